@@ -1,0 +1,1 @@
+export type { Condition, Program, Question, VisibleRecord } from './types.js';

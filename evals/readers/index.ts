@@ -1,0 +1,1 @@
+export type { FactOutcome, ItemOutcome, Reader, Reading, RetrievalRecord } from './types.js';

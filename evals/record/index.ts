@@ -1,0 +1,1 @@
+export type { ArmInfo, ItemRecord, Manifest, TaskInfo, TimingRecord } from './types.js';

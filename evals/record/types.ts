@@ -1,0 +1,85 @@
+import type { FactOutcome, ItemOutcome, RetrievalRecord } from '../readers/index.js';
+
+/** One line of `items.jsonl`: one item under one arm. No third-party text. Sorted by item, then arm order of the manifest. */
+export interface ItemRecord {
+  readonly item: string;
+  readonly arm: string;
+  readonly task: string;
+  readonly cluster: string;
+  readonly stratum?: string;
+  readonly position?: 'early' | 'late';
+  /** SHA-256 of the baseline request's canonical bytes, and of what was sent. */
+  readonly inputHash: string;
+  readonly sentHash: string;
+  /** Sent bytes equal the baseline's. */
+  readonly identical: boolean;
+  /** Tokens of the whole request. `tokensAfter` holds marks, legends and injected tools; retrieval is apart. */
+  readonly tokensBefore: number;
+  readonly tokensAfter: number;
+  /** Tokens of retrieval calls, results and repeated context. */
+  readonly tokensRetrieved: number;
+  readonly outcome: ItemOutcome;
+  readonly form?: FactOutcome;
+  readonly facts: readonly { readonly id: string; readonly class: 'needed' | 'uniform'; readonly outcome: FactOutcome }[];
+  readonly marks: number;
+  readonly offloadedTokens: number;
+  readonly retrievals: readonly RetrievalRecord[];
+  readonly score?: number;
+  readonly secondary?: Readonly<Record<string, number>>;
+  readonly error?: string;
+}
+
+export interface ArmInfo {
+  readonly name: string;
+  readonly title: string;
+  readonly role: 'baseline' | 'compressor' | 'control';
+  readonly configHash: string;
+  readonly expectation?: string;
+  readonly matches?: string;
+}
+
+export interface TaskInfo {
+  readonly id: string;
+  readonly title: string;
+  readonly group: 'benchmark' | 'workload';
+  readonly metric: string;
+  readonly margin: number;
+  readonly probe: 'facts' | 'program' | 'none';
+  readonly available: number;
+  readonly selected: number;
+  readonly source: {
+    readonly kind: 'official' | 'rebuilt' | 'sample' | 'generated';
+    readonly dataset: string;
+    readonly files: readonly { readonly name: string; readonly sha256: string }[];
+    readonly licence: string;
+    readonly note?: string;
+  };
+  /** Ids of the selected items, in order, as one hash (the ids themselves stand in items.jsonl). */
+  readonly selectionHash: string;
+  /** A published figure this task is shown beside: share saved (0…1) and its source. */
+  readonly published?: { readonly saved: number; readonly source: string };
+}
+
+/** `manifest.json`. Everything deterministic about a run; nothing that a clock decides. */
+export interface Manifest {
+  readonly schemaVersion: 1;
+  readonly suite: string;
+  readonly package: { readonly name: string; readonly version: string; readonly commit?: string; readonly dirty?: boolean; readonly lockfileHash?: string };
+  readonly machine: { readonly platform: string; readonly arch: string; readonly node: string; readonly cpus: number };
+  readonly tokenizer: string;
+  readonly model: string;
+  readonly reader: string;
+  readonly seed: number;
+  readonly limit?: number;
+  readonly arms: readonly ArmInfo[];
+  readonly tasks: readonly TaskInfo[];
+}
+
+/** One line of `timings.jsonl`: what a clock decided. */
+export interface TimingRecord {
+  readonly item: string;
+  readonly arm: string;
+  /** Milliseconds of the variant's `apply`. */
+  readonly applyMs: number;
+  readonly payloadCharacters: number;
+}

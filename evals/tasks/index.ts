@@ -1,0 +1,1 @@
+export type { ChatMessage, ChatRequest, DataSource, Fact, Item, LoadContext, LoadedTask, ModelAnswer, RecordUnit, Score, Task } from './types.js';

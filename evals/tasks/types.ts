@@ -1,0 +1,113 @@
+import type { Question } from '../questions/index.js';
+
+/** An OpenAI-chat request: the one shape in which tasks state what an agent would send. */
+export interface ChatMessage {
+  readonly role: 'system' | 'user' | 'assistant' | 'tool';
+  readonly content: string | null;
+  readonly tool_calls?: readonly {
+    readonly id: string;
+    readonly type: 'function';
+    readonly function: { readonly name: string; readonly arguments: string };
+  }[];
+  readonly tool_call_id?: string;
+}
+
+export interface ChatRequest {
+  readonly model: string;
+  readonly messages: readonly ChatMessage[];
+  readonly tools?: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** Something that must still be there. All atoms must be found on one record (see `Item.records`). */
+export interface Fact {
+  /** Unique within the item. */
+  readonly id: string;
+  readonly class: 'needed' | 'uniform';
+  /** Strings that must all stand on one record; never empty, no empty string among them. */
+  readonly atoms: readonly string[];
+  /** What the simulated retrieval policy asks; made from the question or from another field, never from the atoms. */
+  readonly question: string;
+}
+
+/** How a text is cut into records when a fact's atoms must stand on one: a line, a JSON object, a blank-line paragraph, or the whole text. */
+export type RecordUnit = 'line' | 'json-object' | 'paragraph' | 'whole';
+
+/** One unit with a checkable answer. */
+export interface Item {
+  /** Unique in the run; a duplicate fails the load. */
+  readonly id: string;
+  /** Task id, e.g. `squad:in-context`, `workload:sre-incident`. */
+  readonly task: string;
+  /** The independent unit: conversation, SQuAD article, workload seed. */
+  readonly cluster: string;
+  /** For stratified sampling and tables; e.g. the BFCL category or the question kind. */
+  readonly stratum?: string;
+  readonly position?: 'early' | 'late';
+  readonly request: ChatRequest;
+  /** The question that the reader answers. */
+  readonly question: string;
+  readonly recordUnit: RecordUnit;
+  /** What `probe` checks. Empty (and no `program`): this item needs a model reader. */
+  readonly facts: readonly Fact[];
+  /** A workload question: a program over the decoded visible records. */
+  readonly program?: Question;
+  /** Indexes of the messages that hold the payload (the record texts); facts and programs look at tool results there and at `tools`. */
+  readonly payloadMessages: readonly number[];
+}
+
+/** What a model (or a cassette) answered. */
+export interface ModelAnswer {
+  readonly text: string;
+  readonly toolCalls: readonly { readonly name: string; readonly arguments: unknown }[];
+}
+
+/** The score of one answer under the benchmark's official rule; `value` in [0, 1] (EM, accuracy), `secondary` such as F1. */
+export interface Score {
+  readonly value: number;
+  readonly secondary?: Readonly<Record<string, number>>;
+  /** False when the answer could not be parsed: counts as wrong. */
+  readonly parsed: boolean;
+}
+
+/** Whence the items come: which files, with what hashes, or the shipped samples. */
+export interface DataSource {
+  /** `official`, `rebuilt` (accepted hash of ../shared/data or another rebuilt copy), `sample` (written for this project), `generated`. */
+  readonly kind: 'official' | 'rebuilt' | 'sample' | 'generated';
+  readonly dataset: string;
+  readonly files: readonly { readonly name: string; readonly sha256: string }[];
+  readonly licence: string;
+  readonly note?: string;
+}
+
+export interface LoadContext {
+  /** Folder with data sets, when one was given. */
+  readonly dataDir?: string;
+  readonly seed: number;
+  /** Items wanted at most (a seeded stratified sample); absent: all. */
+  readonly limit?: number;
+}
+
+export interface LoadedTask {
+  readonly items: readonly Item[];
+  readonly source: DataSource;
+  /** How many items there were before sampling. */
+  readonly available: number;
+}
+
+export interface Task {
+  readonly id: string;
+  readonly title: string;
+  readonly tier: 1 | 2 | 3;
+  /** `benchmark` or `workload`. */
+  readonly group: 'benchmark' | 'workload';
+  readonly metric: string;
+  /** Non-inferiority margin in points. */
+  readonly margin: number;
+  /** What `probe` can say of it: facts, a question program, or nothing (needs a model reader). */
+  readonly probe: 'facts' | 'program' | 'none';
+  /** Default number of items (a workload: seeds). */
+  readonly defaultLimit: number;
+  load(context: LoadContext): Promise<LoadedTask>;
+  /** Official scoring of a model's answer; absent for tasks that only `probe` scores. */
+  score?(item: Item, answer: ModelAnswer): Score;
+}

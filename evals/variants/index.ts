@@ -1,0 +1,1 @@
+export type { ApplyContext, DeclaredMark, Decoded, Sent, Variant, VariantSession } from './types.js';

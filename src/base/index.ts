@@ -1,0 +1,2 @@
+export { type ErrorCode, HeadroomError } from './errors.js';
+export { sha256, textKey } from './hash.js';

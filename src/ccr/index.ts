@@ -1,0 +1,1 @@
+export type { FieldStatement, Mark, OmissionStatement, RetrieveRequest, Store, StoredMeta } from './types.js';

@@ -1,0 +1,1 @@
+export type { CompressOptions, CompressResult, Decision, JudgedCandidate, RefInfo } from './types.js';

@@ -1,0 +1,73 @@
+import type { Store } from '../ccr/index.js';
+import type { Fidelity } from '../compressors/index.js';
+import type { Encoding } from '../encode/index.js';
+
+export interface CompressOptions {
+  /** Target model; chooses the tokenizer. Default: the request's `model`, else `gpt-4o`. */
+  readonly model?: string;
+  /** Default `lossless`. The other two are the caller's promise to offer `retrieveTool` for the whole conversation. */
+  readonly fidelity?: Fidelity;
+  /** Default `plain`. */
+  readonly encoding?: Encoding;
+  /** Messages before this index are never touched (a caller that joins a conversation under way). Default 0. */
+  readonly frozen?: number;
+  /** Also compress user texts. Default false. */
+  readonly userMessages?: boolean;
+  /** The latest N messages are left alone. Default 0. A function of the position only when the caller keeps it fixed. */
+  readonly protectRecent?: number;
+  /** For `aggressive`: the share of a block's tokens to keep, 0 < r < 1. Default 0.2. */
+  readonly targetRatio?: number;
+  /** State folder. Default `$HEADROOM_HOME`, else `~/.headroom-evals`. */
+  readonly home?: string;
+  /** Where originals go; default: the file store in `home`. */
+  readonly store?: Store;
+}
+
+/** A candidate as it was judged. `tokens` is exact under the target tokenizer (or its approximation); absent when not counted. */
+export interface JudgedCandidate {
+  readonly name: string;
+  readonly keepRule: string;
+  readonly tokens?: number;
+  /** `accepted`, or why not: `not smaller`, `did not decode`, `larger than …`, `needs retrieval tool`. */
+  readonly verdict: string;
+}
+
+/** Why a block became what it became. One per block, touched or not. */
+export interface Decision {
+  readonly blockIndex: number;
+  readonly messageIndex: number;
+  readonly kind: string;
+  /** `compressed`, `untouched`, `escaped`, `protected`, `failed`. */
+  readonly outcome: 'compressed' | 'untouched' | 'escaped' | 'protected' | 'failed';
+  readonly reason: string;
+  readonly transform?: string;
+  readonly keepRule?: string;
+  readonly tokensBefore?: number;
+  readonly tokensAfter?: number;
+  readonly candidates: readonly JudgedCandidate[];
+  readonly ref?: string;
+}
+
+export interface RefInfo {
+  readonly ref: string;
+  readonly tokens: number;
+  readonly kind: string;
+  readonly messageIndex: number;
+}
+
+export interface CompressResult<T> {
+  /** Same shape as what was given: a messages array or a whole request. */
+  readonly messages: T;
+  readonly tokensBefore: number;
+  readonly tokensAfter: number;
+  readonly tokensSaved: number;
+  /** Share removed: 0 none, 1 all. Negative when the result is larger (an escaped imitation). */
+  readonly compressionRatio: number;
+  readonly transformsApplied: readonly string[];
+  readonly refs: readonly RefInfo[];
+  readonly decisions: readonly Decision[];
+  /** The retrieval tool in the conversation's own shape, present when `refs` is not empty. */
+  readonly retrieveTool?: Readonly<Record<string, unknown>>;
+  /** Id of the tokenizer that counted, and whether it is exact. */
+  readonly tokenizer: { readonly id: string; readonly exact: boolean };
+}

@@ -1,0 +1,1 @@
+export type { Candidate, Compressor, CompressorInput, Fidelity, Query } from './types.js';

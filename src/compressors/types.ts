@@ -1,0 +1,47 @@
+import type { OmissionStatement } from '../ccr/index.js';
+import type { ContentKind } from '../content/index.js';
+import type { Encoding } from '../encode/index.js';
+
+/** `lossless`: nothing left out. `reversible`: whole records left out by keep rule, marked, stored. `aggressive`: to a token budget. */
+export type Fidelity = 'lossless' | 'reversible' | 'aggressive';
+
+/** What the request that produced a block asked for: a function of what precedes the block only. */
+export interface Query {
+  /** Lower-cased words and identifiers of the latest user text and of the producing tool call's arguments; no stop words. */
+  readonly terms: readonly string[];
+  /** The texts they came from, for phrase matches. */
+  readonly texts: readonly string[];
+}
+
+export interface CompressorInput {
+  readonly text: string;
+  readonly query: Query;
+  readonly fidelity: Fidelity;
+  readonly encoding: Encoding;
+  /** Only for `aggressive`: the tokens the block should come down to, by `estimate`. */
+  readonly targetTokens?: number;
+  /** A cheap, linear estimate of tokens; may rank, never decides acceptance. */
+  readonly estimate: (text: string) => number;
+}
+
+/** One way to write a block. A candidate without `omission` must decode to exactly the input (the pipeline checks). */
+export interface Candidate {
+  /** e.g. `json:table+dense`; shown in `decisions` and `transformsApplied`. */
+  readonly name: string;
+  /** Names the set of kept records: candidates with one keep rule keep the same records and compete by tokens. */
+  readonly keepRule: string;
+  /** Encoded text, gap marks in place, without the full mark (the pipeline adds it). */
+  readonly text: string;
+  readonly omission?: OmissionStatement;
+}
+
+/** One folder a content type; registered in exactly one list (`compressors/index.ts`). */
+export interface Compressor {
+  readonly name: string;
+  readonly kind: ContentKind;
+  /**
+   * Candidates for this block. At `reversible` and `aggressive` the candidates of the strongest keep rule come first; lossless
+   * candidates are always among them, as the fall-back. Empty: nothing to offer. Never throws on any text; near-linear time.
+   */
+  propose(input: CompressorInput): readonly Candidate[];
+}

@@ -1,0 +1,1 @@
+export type { ContentKind, Detection } from './types.js';

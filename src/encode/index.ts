@@ -1,0 +1,1 @@
+export type { Encoding, Expanded, LookupSpan, Sink } from './types.js';

@@ -1,0 +1,1 @@
+export type { Block, BlockKind, BlockRole, Conversation, Shape } from './types.js';

@@ -1,0 +1,39 @@
+/** Message shapes that are read; detected from the messages themselves. */
+export type Shape = 'openai-chat' | 'anthropic-messages';
+
+export type BlockRole = 'system' | 'user' | 'assistant' | 'tool';
+
+export type BlockKind = 'text' | 'tool-result' | 'tool-call' | 'tool-definition' | 'thinking' | 'image' | 'other';
+
+/** One string of a conversation that a model reads, with its stable position. */
+export interface Block {
+  /** Position among the conversation's blocks, 0-based, in reading order. */
+  readonly index: number;
+  /** Index in `messages`; -1 for a top-level `system` text or a tool definition. */
+  readonly messageIndex: number;
+  readonly role: BlockRole;
+  readonly kind: BlockKind;
+  /** The block's text; for tool calls the arguments' JSON text; for tool definitions their JSON text; '' for images. */
+  readonly text: string;
+  /** JSON path of the string inside the request (or inside the messages array when that is what was given). */
+  readonly path: readonly (string | number)[];
+  /** For tool results and tool calls: the call's id. */
+  readonly toolCallId?: string;
+  /** For tool results (resolved from the call that produced them) and tool calls. */
+  readonly toolName?: string;
+  /** For tool results: the JSON text of the arguments of the call that produced them. */
+  readonly toolArguments?: string;
+  /** For tool results: the provider's own error flag, when it was set. */
+  readonly isError?: boolean;
+}
+
+/** A conversation read into blocks. */
+export interface Conversation {
+  readonly shape: Shape;
+  /** True when a whole request object (with `messages`) was read, false for a bare messages array. */
+  readonly isRequest: boolean;
+  readonly messageCount: number;
+  readonly blocks: readonly Block[];
+  /** `model` of a whole request, when it is a string. */
+  readonly model?: string;
+}
