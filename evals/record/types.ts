@@ -8,9 +8,10 @@ export interface ItemRecord {
   readonly cluster: string;
   readonly stratum?: string;
   readonly position?: 'early' | 'late';
-  /** SHA-256 of the baseline request's canonical bytes, and of what was sent. */
+  /** SHA-256 of the canonical bytes of the request that the variant was given: the input its output was made from. */
   readonly inputHash: string;
-  readonly sentHash: string;
+  /** SHA-256 of the canonical bytes that were sent; absent when the variant failed and nothing was sent. */
+  readonly sentHash?: string;
   /** Sent bytes equal the baseline's. */
   readonly identical: boolean;
   /** Tokens of the whole request. `tokensAfter` holds marks, legends and injected tools; retrieval is apart. */
@@ -20,7 +21,11 @@ export interface ItemRecord {
   readonly tokensRetrieved: number;
   readonly outcome: ItemOutcome;
   readonly form?: FactOutcome;
-  readonly facts: readonly { readonly id: string; readonly class: 'needed' | 'uniform'; readonly outcome: FactOutcome }[];
+  readonly facts: readonly {
+    readonly id: string;
+    readonly class: 'needed' | 'uniform';
+    readonly outcome: FactOutcome;
+  }[];
   readonly marks: number;
   readonly offloadedTokens: number;
   readonly retrievals: readonly RetrievalRecord[];
@@ -54,7 +59,7 @@ export interface TaskInfo {
     readonly licence: string;
     readonly note?: string;
   };
-  /** Ids of the selected items, in order, as one hash (the ids themselves stand in items.jsonl). */
+  /** Ids of the selected items, sorted, one a line, as one hash (the ids themselves stand in items.jsonl). */
   readonly selectionHash: string;
   /** A published figure this task is shown beside: share saved (0…1) and its source. */
   readonly published?: { readonly saved: number; readonly source: string };
@@ -64,13 +69,20 @@ export interface TaskInfo {
 export interface Manifest {
   readonly schemaVersion: 1;
   readonly suite: string;
-  readonly package: { readonly name: string; readonly version: string; readonly commit?: string; readonly dirty?: boolean; readonly lockfileHash?: string };
+  readonly package: {
+    readonly name: string;
+    readonly version: string;
+    readonly commit?: string;
+    readonly dirty?: boolean;
+    readonly lockfileHash?: string;
+  };
   readonly machine: { readonly platform: string; readonly arch: string; readonly node: string; readonly cpus: number };
   readonly tokenizer: string;
   readonly model: string;
   readonly reader: string;
   readonly seed: number;
-  readonly limit?: number;
+  /** Items a benchmark (seeds a workload) as asked for; absent: each task's own default. */
+  readonly limit?: number | 'all';
   readonly arms: readonly ArmInfo[];
   readonly tasks: readonly TaskInfo[];
 }

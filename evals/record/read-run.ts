@@ -1,0 +1,65 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { HeadroomError } from '../../src/index.js';
+import { readLines } from './lines.js';
+import { itemRecordSchema, manifestSchema, timingRecordSchema } from './schema.js';
+import type { ItemRecord, Manifest, TimingRecord } from './types.js';
+
+/** What a finished run says. */
+export interface RecordedRun {
+  readonly manifest: Manifest;
+  readonly items: readonly ItemRecord[];
+  /** Absent when the run has no timings file. */
+  readonly timings?: readonly TimingRecord[];
+}
+
+/** Reads and checks manifest.json. Errors: DATA_MISSING, JOURNAL_CORRUPT. */
+export function readManifest(dir: string): Manifest {
+  const path = join(dir, 'manifest.json');
+  if (!existsSync(path)) {
+    throw new HeadroomError(
+      'DATA_MISSING',
+      `${dir} holds no run (no manifest.json). Name a folder that \`suite --out\` wrote.`,
+    );
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (cause) {
+    throw new HeadroomError(
+      'JOURNAL_CORRUPT',
+      `${path} is not JSON. Restore it from a copy, or run again with another --out.`,
+      { cause },
+    );
+  }
+  const result = manifestSchema.safeParse(value);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  throw new HeadroomError(
+    'JOURNAL_CORRUPT',
+    `${path} is not a manifest of schema 1 (${issue?.path.join('.')}: ${issue?.message}). Run again with another --out.`,
+  );
+}
+
+/** Reads and checks a finished run. Errors: DATA_MISSING (never finished, or no run), JOURNAL_CORRUPT (with the line). */
+export function readRun(dir: string): RecordedRun {
+  const manifest = readManifest(dir);
+  const path = join(dir, 'items.jsonl');
+  if (!existsSync(path)) {
+    throw new HeadroomError(
+      'DATA_MISSING',
+      `${dir} was not finished (no items.jsonl). Resume it with \`suite\` and the same --out.`,
+    );
+  }
+  const items = Array.from(readLines(path, itemRecordSchema, 'refuse'), (line) => line.value);
+  const expected = manifest.tasks.reduce((sum, task) => sum + task.selected, 0) * manifest.arms.length;
+  if (items.length !== expected) {
+    throw new HeadroomError(
+      'JOURNAL_CORRUPT',
+      `${path} holds ${items.length} records, its manifest says ${expected}. Restore the file from a copy, or run again with another --out.`,
+    );
+  }
+  const clock = join(dir, 'timings.jsonl');
+  if (!existsSync(clock)) return { manifest, items };
+  return { manifest, items, timings: Array.from(readLines(clock, timingRecordSchema, 'refuse'), (line) => line.value) };
+}

@@ -1,0 +1,59 @@
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { HeadroomError } from '../../src/index.js';
+
+const CHUNK = 1 << 20;
+
+function unwritable(path: string, cause: unknown): HeadroomError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new HeadroomError(
+    'OUTPUT_UNWRITABLE',
+    `Cannot write ${path} (${reason}). Choose another folder with --out, or make this one writable.`,
+    { cause },
+  );
+}
+
+/**
+ * Writes a file whole or not at all: into a neighbour, synced, then renamed, so that a kill half-way leaves the earlier
+ * file as it was. `parts` is written as it comes. Errors: OUTPUT_UNWRITABLE.
+ */
+export function writeWhole(path: string, parts: Iterable<string>): void {
+  const temporary = `${path}.tmp`;
+  try {
+    const file = openSync(temporary, 'w');
+    try {
+      let buffer = '';
+      for (const part of parts) {
+        buffer += part;
+        if (buffer.length < CHUNK) continue;
+        writeSync(file, buffer);
+        buffer = '';
+      }
+      writeSync(file, buffer);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(temporary, path);
+  } catch (cause) {
+    rmSync(temporary, { force: true });
+    throw unwritable(path, cause);
+  }
+}
+
+/** Makes the folder of a run and proves that files can be made in it. Errors: OUTPUT_UNWRITABLE. */
+export function prepareRunFolder(dir: string): void {
+  try {
+    mkdirSync(dir, { recursive: true });
+    const probe = join(dir, '.writable');
+    closeSync(openSync(probe, 'w'));
+    rmSync(probe);
+  } catch (cause) {
+    throw unwritable(dir, cause);
+  }
+}
+
+/** True when something that a run wrote stands in the folder. */
+export function hasRun(dir: string): boolean {
+  return existsSync(join(dir, 'manifest.json'));
+}
