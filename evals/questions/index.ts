@@ -1,1 +1,4 @@
-export type { Condition, Program, Question, VisibleRecord } from './types.js';
+export { readRecords, sourceName } from './read-records.js';
+export { RECORD_READERS, type RecordReader, type SourceReader } from './record-readers.js';
+export { runProgram } from './run-program.js';
+export type { Condition, OmissionView, Program, ProgramResult, Question, VisibleRecord } from './types.js';

@@ -1,5 +1,30 @@
-/** A record as a reader sees it: field → value as printed (numbers in their own spelling). Nested fields are dotted paths. */
+/**
+ * A record as a reader sees it: field → value as printed (numbers in their own spelling). Nested fields are dotted paths; a list is
+ * its values joined with ', '. The synthetic field `source` names the tool result in which the record stands.
+ */
 export type VisibleRecord = Readonly<Record<string, string>>;
+
+/**
+ * What a mark states of the records it left out; a `DeclaredMark` is one. A caller that knows in which tool result the mark stands adds
+ * `source: { values: [name] }` to the fields (see `sourceName`), so that a mark on metrics says nothing about logs.
+ */
+export interface OmissionView {
+  readonly unit: string;
+  readonly omitted: number;
+  readonly total: number;
+  /** Per field: the complete distinct values, or the numeric range, of the left-out records. A field that is absent is not stated. */
+  readonly fields: Readonly<
+    Record<string, { readonly values?: readonly string[]; readonly min?: string; readonly max?: string }>
+  >;
+}
+
+/**
+ * `evidence`: groups of strings that must stand together on one record; a harness applies its legibility rule (runs of four or more
+ * letters) to them. `unknown`: what is visible does not decide the question.
+ */
+export type ProgramResult =
+  | { readonly kind: 'answer'; readonly value: string; readonly evidence: string[][] }
+  | { readonly kind: 'unknown' };
 
 /** All conditions must hold. `contains` and `eq` compare text, `gt`/`lt` numbers. `field2` of a join takes the first step's value as `$1`. */
 export interface Condition {
@@ -29,7 +54,10 @@ export interface Question {
   readonly gold: string;
   /** How payload text is read into records: the workload's own lenient reader, by name (see `workloads/`). */
   readonly recordReader: string;
-  /** How many records the payload has: an absence is proven only when every one is visible or excluded by a mark's statement. */
+  /**
+   * How many original records are in the question's scope: those that satisfy its conditions on `source` and have its other tested
+   * fields. A count, a list or an absence is known only when every one is visible or excluded by a mark's statement.
+   */
   readonly totalRecords: number;
   /** False when no keyword rule (error, fatal, exception, unique key) singles the fact out. */
   readonly keywordRule: boolean;
