@@ -1,1 +1,6 @@
+export { decode } from './decode.js';
+export { escapeRaw, needsEscape } from './escape.js';
+export { formatHead, HEAD, type Head, parseHead } from './head.js';
+export { DITTO, needsQuote, quote, quoteCell, readCell, readCells } from './quote.js';
+export { type CollectingSink, collectingSink } from './sink.js';
 export type { Encoding, Expanded, LookupSpan, Sink } from './types.js';

@@ -1,0 +1,45 @@
+import { HeadroomError } from '../base/index.js';
+import { MARK_HEAD } from './escape.js';
+import { FORMS, type Form } from './forms.js';
+import { HEAD, parseHead } from './head.js';
+import { collectingSink } from './sink.js';
+import type { Expanded } from './types.js';
+
+let byId: ReadonlyMap<string, Form> | undefined;
+
+/** Output beyond this and 1,000 times the input is damage (a run mark with too many digits). */
+const LIMIT_BASE = 1 << 26;
+
+/**
+ * Undoes every lossless form of one block, without a store. A marked block keeps its mark line and its gap marks;
+ * text without notation comes back as it is. Throws HeadroomError DECODE_FAILED on damaged notation, nothing else.
+ */
+export function decode(text: string): Expanded {
+  let start = 0;
+  if (text.startsWith(MARK_HEAD)) {
+    start = text.indexOf('\n') + 1;
+    if (start === 0) return { text, spans: [] };
+  }
+  if (!text.startsWith(HEAD, start)) return { text, spans: [] };
+  byId ??= new Map(FORMS.map((form) => [form.id, form]));
+  const block = start === 0 ? text : text.slice(start);
+  const { head, body } = parseHead(block);
+  const form = byId.get(head.form);
+  if (form === undefined) {
+    throw new HeadroomError(
+      'DECODE_FAILED',
+      `Unknown form "${head.form.slice(0, 40)}"; update headroom-evals to read it.`,
+    );
+  }
+  const sink = collectingSink(LIMIT_BASE + 1000 * text.length);
+  sink.write(text.slice(0, start), 0);
+  try {
+    form.decode(head, block.slice(body), sink);
+    return sink.finish();
+  } catch (cause) {
+    if (cause instanceof HeadroomError && cause.code === 'DECODE_FAILED') throw cause;
+    throw new HeadroomError('DECODE_FAILED', `The encoded block (${head.form}) is damaged; fetch the original.`, {
+      cause,
+    });
+  }
+}

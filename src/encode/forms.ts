@@ -1,0 +1,18 @@
+import { rawForm } from './escape.js';
+import type { Head } from './head.js';
+import { linesForm } from './lines/index.js';
+import type { Sink } from './types.js';
+
+/** One way to write a block's body, with the decoder that undoes it. */
+export interface Form {
+  /** As it stands in the head; no space, no `]`. */
+  readonly id: string;
+  /**
+   * Writes the original of `body` to the sink. Gap marks that stand on their own line are written as they are. May throw
+   * anything on damaged notation: `decode` turns it into DECODE_FAILED.
+   */
+  decode(head: Head, body: string, sink: Sink): void;
+}
+
+/** Every form that exists; adding one is one line here. */
+export const FORMS: readonly Form[] = [rawForm, linesForm];

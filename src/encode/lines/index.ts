@@ -1,0 +1,1 @@
+export { linesForm } from './form.js';
