@@ -1,1 +1,2 @@
+export { detect } from './detect.js';
 export type { ContentKind, Detection } from './types.js';

@@ -1,0 +1,25 @@
+/** Lines are compared by the shape of at most this much of their front. */
+const FRONT = 64;
+
+/**
+ * The shape of a line: runs of letters, digits and quoted text become one sign each, punctuation stays. `undefined` for a line that has
+ * nothing but words, commas and full stops, which is what prose has. Linear.
+ */
+export function lineShape(line: string): string | undefined {
+  const shape = line
+    .slice(0, FRONT)
+    .replace(/[\p{L}\p{M}_]+/gu, 'a')
+    .replace(/\d+/g, '0')
+    .replace(/[a0]+/g, 'w')
+    .replace(/w(?:[.\-/]w)+/g, 'w');
+  const marks = shape.replace(/[w\s,.'"!?-]+/g, '');
+  return marks === '' && !/^\s*[-=*_#]{4,}/.test(line) ? undefined : shape;
+}
+
+const CODE =
+  /(?:[{};]\s*$)|^\s*(?:(?:export |public |private |protected |static |async |pub )*(?:def|class|function|func|fn|const|let|var|import|from|return|if|else|elif|for|while|switch|case|try|except|#include|package|using|namespace|struct|enum|interface|type) .*)$|^\s*(?:\/\/|\/\*|\*\/|#!|@\w+)|\)\s*(?:=>|->|:)\s*$/;
+
+/** True for a line that reads as source code. */
+export function looksLikeCode(line: string): boolean {
+  return CODE.test(line.length > 200 ? line.slice(0, 200) : line);
+}
