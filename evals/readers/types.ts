@@ -19,7 +19,11 @@ export interface Reading {
   readonly outcome: ItemOutcome;
   /** Under which form the answer stood: for programs and facts alike, the worst needed form. */
   readonly form?: FactOutcome;
-  readonly facts: readonly { readonly id: string; readonly class: 'needed' | 'uniform'; readonly outcome: FactOutcome }[];
+  readonly facts: readonly {
+    readonly id: string;
+    readonly class: 'needed' | 'uniform';
+    readonly outcome: FactOutcome;
+  }[];
   readonly retrievals: readonly RetrievalRecord[];
   /** All tokens that retrieval costs: calls, results, and the repeated context of each extra turn. */
   readonly retrievalTokens: number;

@@ -1,4 +1,5 @@
-import type { ChatRequest } from '../tasks/index.js';
+import type { ChatRequest, RecordUnit } from '../tasks/index.js';
+import type { TokenCounter } from './counter.js';
 
 /** What one arm sends for an item. */
 export interface Sent {
@@ -7,11 +8,17 @@ export interface Sent {
   readonly marks: readonly DeclaredMark[];
   /** Tokens of originals that were offloaded. */
   readonly offloadedTokens: number;
+  /** True when nothing was computed because the same input was seen before: such a call is no measurement of time. */
+  readonly remembered?: boolean;
 }
 
 /** A mark in the sent text and what it states of the left-out records. Same meaning as `Mark` of the compressor. */
 export interface DeclaredMark {
   readonly ref: string;
+  /** Index of the message in which it stands, where that is known. */
+  readonly message?: number;
+  /** The mark as it stands in the sent text: a statement about records, and none itself. */
+  readonly text?: string;
   readonly unit: string;
   readonly omitted: number;
   readonly total: number;
@@ -31,6 +38,28 @@ export interface ApplyContext {
   readonly seed: number;
   /** For matched controls: the kept share (0…1, by tokens of the payload) that the matched arm reached on this item. */
   readonly matchedKeptShare?: number;
+  /** Only for the `oracle` control: the groups of strings that the answer needs, each group on one record of the payload. */
+  readonly evidence?: Evidence;
+}
+
+/** What an item's answer needs, for the control that shows the ceiling. */
+export interface Evidence {
+  readonly recordUnit: RecordUnit;
+  readonly groups: readonly (readonly string[])[];
+}
+
+/** What a variant is opened with: a folder of its own, the target model, and a token counter for it. */
+export interface OpenContext {
+  readonly dir: string;
+  readonly model: string;
+  readonly counter: TokenCounter;
+}
+
+/** What a retrieval gave back. */
+export interface Retrieved {
+  readonly text: string;
+  /** True when the result says that it holds every record that matches the query. */
+  readonly complete?: boolean;
 }
 
 /** A compressor under test, opened for one run. */
@@ -38,8 +67,8 @@ export interface VariantSession {
   apply(request: ChatRequest, context: ApplyContext): Promise<Sent>;
   /** The declared store-less decoder of one text; absent: the variant declares none. */
   decode?(text: string): Decoded;
-  /** Partial retrieval by query; text, or undefined when the ref or the part does not exist. */
-  retrieve?(ref: string, query: string | undefined): Promise<string | undefined>;
+  /** Partial retrieval by query, the whole original without one; undefined when the ref or the part does not exist. */
+  retrieve?(ref: string, query: string | undefined): Promise<Retrieved | undefined>;
   close(): Promise<void>;
 }
 
@@ -55,5 +84,7 @@ export interface Variant {
   readonly expectation?: string;
   /** Name of the arm whose kept share this control matches, item by item. */
   readonly matches?: string;
-  open(context: { readonly dir: string; readonly model: string }): Promise<VariantSession>;
+  /** True for the control that is shown the evidence. */
+  readonly oracle?: boolean;
+  open(context: OpenContext): Promise<VariantSession>;
 }

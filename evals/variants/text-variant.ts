@@ -1,0 +1,38 @@
+import { Recent } from './recent.js';
+import { rewriteToolResults } from './tool-results.js';
+import type { ApplyContext, Decoded, OpenContext, Variant } from './types.js';
+
+/** A variant that rewrites each tool result by itself, without marks: `key` names what besides the text decides the rewriting. */
+export interface TextVariantSpec
+  extends Pick<Variant, 'name' | 'title' | 'config' | 'role' | 'expectation' | 'matches'> {
+  key?(context: ApplyContext): string;
+  rewrite(text: string, context: ApplyContext, open: OpenContext): string;
+  decode?(text: string): Decoded;
+}
+
+const REMEMBERED_CHARACTERS = 4_000_000;
+
+/** Makes a variant of a function over one tool result's text; equal texts are rewritten once. */
+export function textVariant(spec: TextVariantSpec): Variant {
+  const { key, rewrite, decode, ...facts } = spec;
+  return {
+    ...facts,
+    async open(open) {
+      const known = new Recent<string>(REMEMBERED_CHARACTERS);
+      return {
+        async apply(request, context) {
+          let work = false;
+          const rewritten = rewriteToolResults(request, (text) =>
+            known.through(`${key?.(context) ?? ''}\n${text}`, text.length, () => {
+              work = true;
+              return rewrite(text, context, open);
+            }),
+          );
+          return { request: rewritten, marks: [], offloadedTokens: 0, ...(work ? {} : { remembered: true }) };
+        },
+        ...(decode === undefined ? {} : { decode }),
+        async close() {},
+      };
+    },
+  };
+}
