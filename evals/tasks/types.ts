@@ -18,18 +18,24 @@ export interface ChatRequest {
   readonly tools?: readonly Readonly<Record<string, unknown>>[];
 }
 
-/** Something that must still be there. All atoms must be found on one record (see `Item.records`). */
+/** Something that must still be there. All atoms must be found on one record (see `Item.recordUnit`). */
 export interface Fact {
   /** Unique within the item. */
   readonly id: string;
   readonly class: 'needed' | 'uniform';
-  /** Strings that must all stand on one record; never empty, no empty string among them. */
+  /**
+   * Strings that must all stand on one record; never empty, no empty string among them, and no character that JSON escapes
+   * (quote, backslash, control), so that an atom is the same in JSON text and in its values.
+   */
   readonly atoms: readonly string[];
   /** What the simulated retrieval policy asks; made from the question or from another field, never from the atoms. */
   readonly question: string;
 }
 
-/** How a text is cut into records when a fact's atoms must stand on one: a line, a JSON object, a blank-line paragraph, or the whole text. */
+/**
+ * How a text is cut into records when a fact's atoms must stand on one: a line, a JSON object (an element of the outermost array with
+ * everything nested in it; each entry of `tools` is one), a blank-line paragraph, or the whole text.
+ */
 export type RecordUnit = 'line' | 'json-object' | 'paragraph' | 'whole';
 
 /** One unit with a checkable answer. */
@@ -51,11 +57,19 @@ export interface Item {
   readonly facts: readonly Fact[];
   /** A workload question: a program over the decoded visible records. */
   readonly program?: Question;
-  /** Indexes of the messages that hold the payload (the record texts); facts and programs look at tool results there and at `tools`. */
+  /**
+   * Indexes of the messages that hold the payload (the record texts); facts and programs look at tool results there and at `tools`.
+   * Empty (plain framing): facts look at the whole request, every message's text and `tools`.
+   */
   readonly payloadMessages: readonly number[];
+  /** What the task's `score` compares an answer with. Third-party text: never written into a record. */
+  readonly gold?: unknown;
 }
 
-/** What a model (or a cassette) answered. */
+/**
+ * What a model (or a cassette) answered. `arguments` is the provider's JSON text, which keeps `5.0` apart from `5` as
+ * BFCL's type rules need, or the parsed object.
+ */
 export interface ModelAnswer {
   readonly text: string;
   readonly toolCalls: readonly { readonly name: string; readonly arguments: unknown }[];
