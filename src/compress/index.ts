@@ -1,1 +1,16 @@
-export type { CompressOptions, CompressResult, Decision, JudgedCandidate, RefInfo } from './types.js';
+export { compress, compressBody } from './compress.js';
+export { expand, expandTraced } from './expand.js';
+export { createHeadroom } from './headroom.js';
+export { readMarks } from './read-marks.js';
+export { retrieve } from './retrieve.js';
+export type {
+  CompressedBody,
+  CompressOptions,
+  CompressResult,
+  Decision,
+  ExpandOptions,
+  Headroom,
+  HeadroomStatistics,
+  JudgedCandidate,
+  RefInfo,
+} from './types.js';

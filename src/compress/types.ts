@@ -1,4 +1,4 @@
-import type { Store } from '../ccr/index.js';
+import type { RetrieveRequest, Store } from '../ccr/index.js';
 import type { Fidelity } from '../compressors/index.js';
 import type { Encoding } from '../encode/index.js';
 
@@ -70,4 +70,33 @@ export interface CompressResult<T> {
   readonly retrieveTool?: Readonly<Record<string, unknown>>;
   /** Id of the tokenizer that counted, and whether it is exact. */
   readonly tokenizer: { readonly id: string; readonly exact: boolean };
+}
+
+/** As `CompressResult`, for a body given as JSON text: every byte outside the edited strings is as it came. */
+export interface CompressedBody extends Omit<CompressResult<never>, 'messages'> {
+  readonly body: string;
+}
+
+/** Which part of a conversation was open to `compress`; the same values, with the same defaults. */
+export type ExpandOptions = Pick<CompressOptions, 'frozen' | 'userMessages' | 'protectRecent'>;
+
+/** What a compressor has done since it was made. */
+export interface HeadroomStatistics {
+  readonly calls: number;
+  /** Sums over all calls: a block that is sent in ten turns counts ten times, as it is billed. */
+  readonly tokensBefore: number;
+  readonly tokensAfter: number;
+  readonly refs: number;
+  /** Blocks by outcome. */
+  readonly outcomes: Readonly<Record<string, number>>;
+  readonly memo: { readonly hits: number; readonly misses: number };
+}
+
+/** A compressor that keeps its store, its memory of decisions and its statistics between calls. */
+export interface Headroom {
+  compress<T>(messages: T, options?: Omit<CompressOptions, 'home' | 'store'>): Promise<CompressResult<T>>;
+  compressBody(json: string, options?: Omit<CompressOptions, 'home' | 'store'>): Promise<CompressedBody>;
+  expand<T>(messages: T, options?: ExpandOptions): T;
+  retrieve(ref: string, request?: RetrieveRequest): Promise<string>;
+  statistics(): HeadroomStatistics;
 }

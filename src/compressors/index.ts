@@ -1,1 +1,6 @@
+import type { Compressor } from './types.js';
+
+/** Every compressor, one a content kind; adding one is one folder and one line here. */
+export const COMPRESSORS: readonly Compressor[] = [];
+
 export type { Candidate, Compressor, CompressorInput, Fidelity, Query } from './types.js';

@@ -1,0 +1,104 @@
+import { tokenizerFor } from '../tokens/index.js';
+import type { Records } from './records.js';
+import { holdsTerm, partsOf, termsOf } from './terms.js';
+
+const MOST_TERMS = 64;
+/** Tokens kept free for the closing line. */
+const CLOSING = 120;
+
+/**
+ * The whole records that match a query, verbatim and in their order, and one closing line that says how many matched and which are
+ * shown. A term weighs its inverse document frequency, ln(1 + N/df) (Spärck Jones 1972); a record matches when the terms it holds
+ * weigh at least half as much as those of the best record. The best ones come first when not all fit `maxTokens`
+ * (o200k_base). Assumes that records are short against the budget; one that does not fit is named, not shown.
+ */
+export function matchRecords(text: string, records: Records, query: string, maxTokens: number): string {
+  const { spans, unit } = records;
+  const folded = spans.map(([start, end]) => fold(text.slice(start, end)));
+  const terms = presentTerms(folded, query);
+  const scores = new Float64Array(spans.length);
+  for (const holders of terms.values()) {
+    for (const i of holders) scores[i] = (scores[i] as number) + Math.log(1 + spans.length / holders.length);
+  }
+  const top = scores.reduce((a, b) => Math.max(a, b), 0);
+  const matching = [...scores.keys()].filter((i) => top > 0 && (scores[i] as number) >= top / 2);
+  if (matching.length === 0) return `[none of ${spans.length} ${unit} holds a word of this query]`;
+  const ranked = [...matching].sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b);
+  const shown = fitting(
+    ranked.map((i) => ({ i, text: recordText(text, records, i) })),
+    maxTokens - CLOSING,
+  );
+  const body = shown.map(({ text: record }) => `${record}\n`).join('');
+  return (
+    body +
+    closing(
+      unit,
+      spans.length,
+      matching.length,
+      shown.map(({ i }) => i + 1),
+      (ranked[0] as number) + 1,
+    )
+  );
+}
+
+function recordText(text: string, { spans }: Records, i: number): string {
+  const [start, end] = spans[i] as readonly [number, number];
+  return text.slice(start, end).replace(/\r?\n$/, '');
+}
+
+/** Lower case; text that JSON escapes is there in its plain spelling, too. */
+function fold(record: string): string {
+  const plain = record.includes('\\')
+    ? `${record}\n${record.replace(/\\u([0-9a-f]{4})|\\(["\\/])/gi, (_all, hex: string | undefined, c: string) => (hex === undefined ? c : String.fromCharCode(Number.parseInt(hex, 16))))}`
+    : record;
+  return plain.toLowerCase();
+}
+
+/** Each term that some record holds, with its holders; a term that none holds is replaced by the words inside it. */
+function presentTerms(folded: readonly string[], query: string): Map<string, number[]> {
+  const holdersOf = (term: string) => [...folded.keys()].filter((i) => holdsTerm(folded[i] as string, term));
+  const found = new Map<string, number[]>();
+  for (const term of new Set(termsOf(query.slice(0, 4000), false))) {
+    if (found.size >= MOST_TERMS) break;
+    const holders = holdersOf(term);
+    if (holders.length > 0) found.set(term, holders);
+    else for (const part of partsOf(term)) if (!found.has(part)) found.set(part, holdersOf(part));
+  }
+  for (const [term, holders] of found) if (holders.length === 0) found.delete(term);
+  return found;
+}
+
+function fitting(ranked: readonly { i: number; text: string }[], budget: number): { i: number; text: string }[] {
+  const tokenizer = tokenizerFor();
+  const shown: { i: number; text: string }[] = [];
+  let left = budget;
+  for (const record of ranked) {
+    // A token is never shorter than one byte in 128: longer texts cannot fit and are not worth counting.
+    const tokens = record.text.length > 128 * left ? Number.POSITIVE_INFINITY : tokenizer.count(record.text) + 1;
+    if (tokens > left) break;
+    left -= tokens;
+    shown.push(record);
+  }
+  return shown.sort((a, b) => a.i - b.i);
+}
+
+function closing(unit: string, total: number, matched: number, shown: readonly number[], best: number): string {
+  if (shown.length === 0) {
+    return `[${matched} of ${total} ${unit} match, the best is ${unit} [${best}, ${best}] and too long to be shown here: fetch it with ${unit}]`;
+  }
+  const where = `${unit} ${ranges(shown)}`;
+  if (shown.length === matched) return `[${matched} of ${total} ${unit} match; all shown: ${where}]`;
+  return `[${matched} of ${total} ${unit} match; the best ${shown.length} shown: ${where}; ${matched - shown.length} more match: narrow the query or fetch ${unit}]`;
+}
+
+/** `3, 7-9, 12`, cut after 24 ranges. */
+function ranges(numbers: readonly number[]): string {
+  const out: [number, number][] = [];
+  for (const n of numbers) {
+    const last = out.at(-1);
+    if (last !== undefined && last[1] === n - 1) last[1] = n;
+    else out.push([n, n]);
+  }
+  const said = out.slice(0, 24).map(([a, b]) => (a === b ? `${a}` : `${a}-${b}`));
+  return said.join(', ') + (out.length > 24 ? ', …' : '');
+}

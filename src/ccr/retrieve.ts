@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { HeadroomError } from '../base/index.js';
+import { valuesAt } from './json-path.js';
+import { matchRecords } from './match-records.js';
+import { linesOf, type Records, rowsOf } from './records.js';
+import type { RetrieveRequest, Store } from './types.js';
+
+export interface RetrieveOptions {
+  /** Most tokens (o200k_base) of an answer to a query. Default 2,000. Ranges, paths and whole originals are given as asked for. */
+  readonly maxTokens?: number;
+}
+
+const range = z.tuple([z.number().int(), z.number().int()]);
+const schema = z.strictObject({
+  lines: range.optional(),
+  rows: range.optional(),
+  query: z.string().min(1).optional(),
+  path: z.string().optional(),
+});
+
+const bad = (message: string) => new HeadroomError('BAD_INPUT', message);
+
+/**
+ * An original or a part of it. `{}`: all of it, exactly. `lines`, `rows`: that range, verbatim (rows of JSON as an array of the elements as
+ * they are spelled). `path`: the JSON values there. `query`: the whole records that match, closed by a line that says how many did.
+ * Throws what `Store.get` throws, and BAD_INPUT for a request that does not fit.
+ */
+export async function retrieve(
+  store: Store,
+  ref: string,
+  request: RetrieveRequest = {},
+  { maxTokens = 2000 }: RetrieveOptions = {},
+): Promise<string> {
+  const wanted = check(request);
+  const { text } = await store.get(ref);
+  if (wanted.lines !== undefined) return slice(text, linesOf(text), wanted.lines);
+  if (wanted.rows !== undefined) return slice(text, rowsOf(text), wanted.rows);
+  if (wanted.path !== undefined) return valuesAt(text, wanted.path);
+  if (wanted.query !== undefined) return matchRecords(text, queryRecords(text), wanted.query, maxTokens);
+  return text;
+}
+
+function check(request: RetrieveRequest) {
+  const parsed = schema.safeParse(request);
+  if (!parsed.success) {
+    throw bad(
+      'A retrieval takes one of lines: [from, to], rows: [from, to], query: "words", path: "items[0].name", or nothing for all.',
+    );
+  }
+  if (Object.values(parsed.data).filter((value) => value !== undefined).length > 1) {
+    throw bad('Give one of lines, rows, query, path to a retrieval, not several.');
+  }
+  return parsed.data;
+}
+
+/** One line of minified JSON is no record: a text of JSON is searched by its elements, everything else by its lines. */
+function queryRecords(text: string): Records {
+  const rows = rowsOf(text);
+  return rows.spans.length > 1 ? rows : linesOf(text);
+}
+
+function slice(text: string, { unit, spans, wrap }: Records, [from, to]: readonly [number, number]): string {
+  const first = spans[Math.max(1, from) - 1];
+  if (to < from || to < 1 || first === undefined) {
+    throw bad(`There are ${spans.length} ${unit}, numbered from 1; ${unit} [${from}, ${to}] is not among them.`);
+  }
+  const last = spans[Math.min(to, spans.length) - 1] as readonly [number, number];
+  return wrap[0] + text.slice(first[0], last[1]) + wrap[1];
+}

@@ -1,0 +1,63 @@
+import { sha256, textKey } from '../base/index.js';
+import type { Tokenizer } from '../tokens/index.js';
+import type { BlockTask, Fate } from './block.js';
+import { Memo } from './memo.js';
+
+/** UTF-16 code units of remembered new texts, and the number of remembered counts. */
+const FATE_LIMIT = 32_000_000;
+const COUNT_LIMIT = 100_000;
+/** What one remembered fate weighs besides its text. */
+const OVERHEAD = 1000;
+/** Counting a shorter text costs no more than looking it up. */
+const SHORT = 64;
+
+/**
+ * Remembers what blocks became, by their hash and everything else that decided it, so that the turns of a growing conversation
+ * cost only what is new. An answer from here is the same as one computed afresh.
+ */
+export class BlockMemory {
+  readonly #fates = new Memo<Fate>(FATE_LIMIT);
+  readonly #counts = new Memo<number>(COUNT_LIMIT);
+  /** Fates of blocks whose original could not be stored: they stay as they are while this memory lives (rule 3). */
+  readonly #failed = new Map<string, Fate>();
+
+  get hits(): number {
+    return this.#fates.hits;
+  }
+
+  get misses(): number {
+    return this.#fates.misses;
+  }
+
+  fate(task: BlockTask, decide: () => Fate): Fate {
+    const key = keyOf(task);
+    const known = this.#failed.get(key) ?? this.#fates.get(key);
+    if (known !== undefined) return known;
+    const fate = decide();
+    this.#fates.set(key, fate, OVERHEAD + (fate.text?.length ?? 0));
+    return fate;
+  }
+
+  rememberFailure(task: BlockTask, fate: Fate): void {
+    this.#failed.set(keyOf(task), fate);
+  }
+
+  count(text: string, tokenizer: Tokenizer): number {
+    if (text.length < SHORT) return tokenizer.count(text);
+    const key = `${tokenizer.id} ${textKey(text)}`;
+    const known = this.#counts.get(key);
+    if (known !== undefined) return known;
+    const tokens = tokenizer.count(text);
+    this.#counts.set(key, tokens, 1);
+    return tokens;
+  }
+}
+
+function keyOf({ text, query, settings, leaveAlone, tokenizer }: BlockTask): string {
+  const { fidelity, encoding, targetRatio } = settings;
+  const asked = query.terms.length + query.texts.length === 0 ? '' : sha256(JSON.stringify([query.terms, query.texts]));
+  const ratio = fidelity === 'aggressive' ? targetRatio : '';
+  return [textKey(text), tokenizer.id, fidelity, encoding, ratio, leaveAlone === undefined ? '' : 'alone', asked].join(
+    ' ',
+  );
+}

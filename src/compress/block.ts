@@ -1,0 +1,106 @@
+import { refOf } from '../ccr/index.js';
+import type { Compressor, Query } from '../compressors/index.js';
+import { detect } from '../content/index.js';
+import { escapeRaw, needsEscape } from '../encode/index.js';
+import type { Tokenizer } from '../tokens/index.js';
+import { accept } from './accept.js';
+import type { Settings } from './options.js';
+import type { Decision, JudgedCandidate } from './types.js';
+
+/** Everything that a block's fate may depend on (rule 3), store aside. */
+export interface BlockTask {
+  readonly text: string;
+  readonly query: Query;
+  readonly settings: Pick<Settings, 'fidelity' | 'encoding' | 'targetRatio'>;
+  /** Set when the block is never compressed for a reason of its own (a retrieval result): it is escaped at most. */
+  readonly leaveAlone?: string;
+  readonly tokenizer: Tokenizer;
+  readonly compressors: readonly Compressor[];
+  readonly estimate: (text: string) => number;
+}
+
+/** What a block becomes; `text` is absent when it is forwarded as it came. */
+export interface Fate extends Pick<Decision, 'kind' | 'outcome' | 'reason' | 'transform' | 'keepRule' | 'candidates'> {
+  readonly text?: string;
+  /** True when `text` leaves something out: the original must be stored before it is sent. */
+  readonly omits: boolean;
+  readonly tokensBefore: number;
+  readonly tokensAfter: number;
+}
+
+/** Larger blocks are forwarded untouched: the step budget of rule 7, in UTF-16 code units. */
+export const BLOCK_LIMIT = 8_000_000;
+/** No form of ours can be smaller than this many characters with its head. */
+const SHORT = 48;
+
+/** Decides one block of the live zone. Pure; never throws: an error is an outcome (rule 7). */
+export function decideBlock(task: BlockTask): Fate {
+  const { text, tokenizer } = task;
+  if (task.leaveAlone !== undefined) return asItCame(task, 'text', 'untouched', task.leaveAlone);
+  if (text.length < SHORT) return asItCame(task, 'text', 'untouched', 'short');
+  if (text.length > BLOCK_LIMIT) {
+    return asItCame(task, 'text', 'failed', `larger than ${BLOCK_LIMIT.toLocaleString('en')} characters`);
+  }
+  let kind = 'text';
+  try {
+    const found = detect(text);
+    kind = found.kind;
+    const compressor = task.compressors.find((one) => one.kind === found.kind);
+    if (compressor === undefined) return asItCame(task, kind, 'untouched', found.reason);
+    const { fidelity, encoding, targetRatio } = task.settings;
+    const proposed = compressor.propose({
+      text,
+      query: task.query,
+      fidelity,
+      encoding,
+      estimate: task.estimate,
+      ...(fidelity === 'aggressive' ? { targetTokens: Math.floor(targetRatio * task.estimate(text)) } : {}),
+    });
+    if (proposed.length === 0) return asItCame(task, kind, 'untouched', `${found.reason}; nothing to gain`);
+    const tokensBefore = tokenizer.count(text);
+    const gate = { original: text, tokensBefore, ref: refOf(text), fidelity, tokenizer, estimate: task.estimate };
+    const { winner, judged } = accept(proposed, gate);
+    if (winner === undefined)
+      return asItCame(task, kind, 'untouched', `${found.reason}; no candidate accepted`, judged, tokensBefore);
+    return {
+      kind,
+      outcome: 'compressed',
+      reason: found.reason,
+      transform: winner.candidate.name,
+      keepRule: winner.candidate.keepRule,
+      candidates: judged,
+      text: winner.text,
+      omits: winner.candidate.omission !== undefined,
+      tokensBefore,
+      tokensAfter: winner.tokens,
+    };
+  } catch (error) {
+    return asItCame(task, kind, 'failed', error instanceof Error ? error.message.slice(0, 200) : 'unknown error');
+  }
+}
+
+/** The block as it came, or escaped when its text would be taken for notation (rule 1). */
+export function asItCame(
+  task: Pick<BlockTask, 'text' | 'tokenizer'>,
+  kind: string,
+  outcome: 'untouched' | 'failed',
+  reason: string,
+  candidates: readonly JudgedCandidate[] = [],
+  tokensBefore = task.tokenizer.count(task.text),
+): Fate {
+  if (!needsEscape(task.text)) {
+    return { kind, outcome, reason, candidates, omits: false, tokensBefore, tokensAfter: tokensBefore };
+  }
+  const text = escapeRaw(task.text);
+  return {
+    kind,
+    outcome: outcome === 'failed' ? 'failed' : 'escaped',
+    reason: `${reason}; begins as the notation does`,
+    transform: 'escape',
+    candidates,
+    text,
+    omits: false,
+    tokensBefore,
+    tokensAfter: task.tokenizer.count(text),
+  };
+}

@@ -1,0 +1,111 @@
+import type { Store } from '../ccr/index.js';
+import { COMPRESSORS, type Compressor } from '../compressors/index.js';
+import type { Conversation } from '../messages/index.js';
+import { estimateTokens, type Tokenizer, tokenizerFor } from '../tokens/index.js';
+import { decideBlock, type Fate } from './block.js';
+import { BlockMemory } from './block-memory.js';
+import type { Settings } from './options.js';
+import { plan } from './plan.js';
+import { NO_QUERY, queryOf } from './query.js';
+import { Rereads } from './reread.js';
+import { isRetrieval } from './retrieval-result.js';
+import { storeOriginal } from './store-original.js';
+import type { Decision, RefInfo } from './types.js';
+
+/** What a run works with besides the conversation. */
+export interface Machinery {
+  readonly store: Store;
+  readonly memory: BlockMemory;
+  readonly compressors: readonly Compressor[];
+}
+
+/** What becomes of a conversation: new texts by block index, and the account of it. */
+export interface Run {
+  readonly edits: ReadonlyMap<number, string>;
+  readonly decisions: readonly Decision[];
+  readonly refs: readonly RefInfo[];
+  readonly transformsApplied: readonly string[];
+  readonly tokensBefore: number;
+  readonly tokensAfter: number;
+  readonly tokenizer: Tokenizer;
+}
+
+export function machinery(store: Store, compressors: readonly Compressor[] = COMPRESSORS): Machinery {
+  return { store, memory: new BlockMemory(), compressors };
+}
+
+/**
+ * plan → route → compress → accept → store → mark, block by block in reading order. A block sees nothing but itself and what
+ * precedes it (rule 3).
+ */
+export async function run(conversation: Conversation, settings: Settings, machine: Machinery): Promise<Run> {
+  const tokenizer = tokenizerFor(settings.model ?? conversation.model ?? 'gpt-4o');
+  const edits = new Map<number, string>();
+  const decisions: Decision[] = [];
+  const refs: RefInfo[] = [];
+  const transforms = new Set<string>();
+  const rereads = new Rereads();
+  let latestUserText: string | undefined;
+  let tokensBefore = 0;
+  let tokensAfter = 0;
+  for (const { block, protectedBy } of plan(conversation, settings)) {
+    const { text, messageIndex } = block;
+    const where = { blockIndex: block.index, messageIndex };
+    if (protectedBy !== undefined) {
+      const tokens = machine.memory.count(text, tokenizer);
+      tokensBefore += tokens;
+      tokensAfter += tokens;
+      decisions.push({
+        ...where,
+        ...counted(tokens, tokens),
+        kind: block.kind,
+        outcome: 'protected',
+        reason: protectedBy,
+        candidates: [],
+      });
+      if (block.kind === 'tool-result') rereads.addIfMarked(block);
+    } else {
+      const reread = settings.fidelity !== 'lossless' && rereads.has(block);
+      const fidelity = reread ? 'lossless' : settings.fidelity;
+      const task = {
+        text,
+        query: fidelity === 'lossless' ? NO_QUERY : queryOf(block, latestUserText),
+        settings: { fidelity, encoding: settings.encoding, targetRatio: settings.targetRatio },
+        ...(isRetrieval(block) ? { leaveAlone: 'a result of retrieval' } : {}),
+        tokenizer,
+        compressors: machine.compressors,
+        estimate: estimateTokens,
+      };
+      const decided = machine.memory.fate(task, () => decideBlock(task));
+      const { fate, ref } = await storeOriginal(task, decided, machine);
+      if (fate.text !== undefined) edits.set(block.index, fate.text);
+      if (fate.transform !== undefined) transforms.add(fate.transform);
+      if (ref !== undefined) {
+        refs.push({ ref, tokens: fate.tokensBefore, kind: fate.kind, messageIndex });
+        rereads.add(block);
+      }
+      tokensBefore += fate.tokensBefore;
+      tokensAfter += fate.tokensAfter;
+      decisions.push(decisionOf(where, fate, ref, reread));
+    }
+    if (block.role === 'user' && block.kind === 'text' && text.trim() !== '') latestUserText = text;
+  }
+  return { edits, decisions, refs, transformsApplied: [...transforms], tokensBefore, tokensAfter, tokenizer };
+}
+
+const counted = (tokensBefore: number, tokensAfter: number) => ({ tokensBefore, tokensAfter });
+
+function decisionOf(
+  where: Pick<Decision, 'blockIndex' | 'messageIndex'>,
+  fate: Fate,
+  ref: string | undefined,
+  reread: boolean,
+): Decision {
+  const { text: _text, omits: _omits, reason, ...told } = fate;
+  return {
+    ...where,
+    ...told,
+    reason: reread ? `${reason}; a re-read of what was sent with omissions` : reason,
+    ...(ref === undefined ? {} : { ref }),
+  };
+}

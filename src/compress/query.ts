@@ -1,0 +1,47 @@
+import { termsOf } from '../ccr/index.js';
+import type { Query } from '../compressors/index.js';
+import type { Block } from '../messages/index.js';
+
+/** At most this much of each text is read: its beginning and its end, where questions stand. */
+const TEXT_LIMIT = 4000;
+const TERM_LIMIT = 256;
+
+export const NO_QUERY: Query = { terms: [], texts: [] };
+
+/**
+ * What the request behind a tool result asked for: words and identifiers of the latest user text before it and of its call's
+ * arguments, lower-cased, without stop words, in order of first occurrence.
+ */
+export function queryOf(block: Block, latestUserText: string | undefined): Query {
+  const texts = [latestUserText, argumentText(block.toolArguments)]
+    .filter((text) => text !== undefined && text.trim() !== '')
+    .map((text) => clip(text as string));
+  const terms = new Set<string>();
+  for (const text of texts) {
+    for (const term of termsOf(text)) {
+      if (terms.size >= TERM_LIMIT) return { terms: [...terms], texts };
+      terms.add(term);
+    }
+  }
+  return { terms: [...terms], texts };
+}
+
+/** The values in the arguments (their keys are the tool's words, not the request's); the text itself when it is not JSON. */
+function argumentText(json: string | undefined): string | undefined {
+  if (json === undefined) return undefined;
+  try {
+    const values: string[] = [];
+    JSON.parse(json, (_key, value: unknown) => {
+      if (typeof value === 'string' || typeof value === 'number') values.push(String(value));
+      return value;
+    });
+    return values.join('\n');
+  } catch {
+    return json;
+  }
+}
+
+function clip(text: string): string {
+  if (text.length <= TEXT_LIMIT) return text;
+  return `${text.slice(0, TEXT_LIMIT / 2)}\n${text.slice(-TEXT_LIMIT / 2)}`;
+}
