@@ -43,9 +43,9 @@ export function createProbe(counter: TokenCounter): Reader {
   return {
     id: 'probe',
     async read(item, sent, session) {
-      if (item.program !== undefined) return readProgram(item, item.program, sent, session);
-      if (item.facts.length === 0) return { ...NOTHING, outcome: 'needs-model' };
-      return readFacts(item, sent, session);
+      const facts = await readFacts(item, sent, session);
+      if (item.program === undefined) return facts;
+      return { ...(await readProgram(item, item.program, sent, session)), facts: facts.facts };
     },
   };
 

@@ -103,11 +103,11 @@ export class ProgramPolicy {
     return readRecords(this.#question.recordReader, texts);
   }
 
-  /** The field whose value is the whole query. */
+  /** A field that every match of the query's values has a value in. */
   #onlyField(query: string): string | undefined {
     const { program } = this.#question;
-    if (program.kind === 'join') return undefined;
-    return searchable(program.where).find(({ value }) => value === query)?.field;
+    if (program.kind === 'join' || searchWords(program.where) !== query) return undefined;
+    return searchable(program.where)[0]?.field;
   }
 }
 
@@ -115,10 +115,11 @@ function searchable(where: Where): Condition[] {
   return where.filter(({ field, op }) => field !== 'source' && (op === 'eq' || op === 'contains'));
 }
 
-/** What a search is asked for: the longest value that the conditions name. */
+/** What a search is asked for: the values that the conditions name. */
 function searchWords(where: Where): string {
-  const values = searchable(where).map(({ value }) => value);
-  return values.reduce((longest, value) => (value.length > longest.length ? value : longest), '');
+  return searchable(where)
+    .map(({ value }) => value)
+    .join(' ');
 }
 
 /** Both lists as one; a record that stands in both is one record, as often as it stands in either. */

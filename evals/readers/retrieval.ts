@@ -63,7 +63,7 @@ export async function playPolicy(
     context += spent;
     tokens += context;
     const exact = await source.exact(call.mark);
-    const outcome = text === undefined || text === '' ? 'miss' : 'hit';
+    const outcome = text === undefined || text === '' || full?.empty === true ? 'miss' : 'hit';
     records.push({ ref: call.mark.ref, outcome, tokens: spent, ...(exact === undefined ? {} : { exact }) });
   }
   return { answers, records, tokens };

@@ -3,8 +3,6 @@ import { cutRecords, type Decoded, Recent, type Sent, type VariantSession } from
 
 /** A text in which facts are looked for: a tool result of the payload, or one tool definition. */
 export interface PayloadText {
-  /** Position among the item's `payloadMessages`; undefined for a tool definition. */
-  readonly position?: number;
   readonly text: string;
 }
 
@@ -21,13 +19,12 @@ function toolText(tool: object): string {
 
 /**
  * The payload of a request as it was sent. A payload message that is gone is an empty text, so that the others keep their place; a tool
- * that the variant added (its retrieval tool) is no payload.
+ * that the variant added (its retrieval tool) is no payload. Where the item names no payload messages, every message is looked at.
  */
 export function payloadTexts(item: Item, request: ChatRequest): PayloadText[] {
-  const results = item.payloadMessages.map((index, position) => ({
-    position,
-    text: request.messages[index]?.content ?? '',
-  }));
+  const places =
+    item.payloadMessages.length > 0 ? item.payloadMessages : item.request.messages.map((_message, index) => index);
+  const results = places.map((index) => ({ text: request.messages[index]?.content ?? '' }));
   const tools = (request.tools ?? []).slice(0, item.request.tools?.length ?? 0);
   return [...results, ...tools.map((tool) => ({ text: toolText(tool) }))];
 }

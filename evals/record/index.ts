@@ -2,5 +2,5 @@ export { canonicalHash, canonicalJson } from './canonical.js';
 export { Journal, type JournalEntry } from './journal.js';
 export { type RecordedRun, readManifest, readRun } from './read-run.js';
 export type { ArmInfo, ItemRecord, Manifest, TaskInfo, TimingRecord } from './types.js';
-export { hasRun, prepareRunFolder, writeWhole } from './write-file.js';
+export { hasRecords, hasRun, prepareRunFolder, writeWhole } from './write-file.js';
 export { manifestText, recordLines, writeManifest, writeRecords } from './write-run.js';

@@ -57,3 +57,8 @@ export function prepareRunFolder(dir: string): void {
 export function hasRun(dir: string): boolean {
   return existsSync(join(dir, 'manifest.json'));
 }
+
+/** True when the folder's run was finished. */
+export function hasRecords(dir: string): boolean {
+  return existsSync(join(dir, 'items.jsonl'));
+}

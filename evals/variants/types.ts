@@ -60,6 +60,8 @@ export interface Retrieved {
   readonly text: string;
   /** True when the result says that it holds every record that matches the query. */
   readonly complete?: boolean;
+  /** True when it says that nothing matches the query. */
+  readonly empty?: boolean;
 }
 
 /** A compressor under test, opened for one run. */
