@@ -1,4 +1,4 @@
-import { type Cell, DITTO, quoteCell } from '../quote.js';
+import { type Cell, DITTO, quote, quoteCell } from '../quote.js';
 import { damaged } from './damaged.js';
 
 /**
@@ -18,6 +18,13 @@ export class CellWriter {
   write(value: string, separator: string, above?: string): string {
     if (value === above) return DITTO;
     return this.writeValue(value, separator);
+  }
+
+  /** A value between the brackets of a template's example, where `=`, `@` and `+` begin something else. */
+  writeSlot(value: string, close: string): string {
+    const c = value.charCodeAt(0);
+    if (c === 61 || c === 64 || c === 43) return quote(value, close);
+    return this.writeValue(value, close);
   }
 
   /** As `write`, without ditto. */

@@ -1,1 +1,2 @@
+export { encodeLines } from './encode.js';
 export { linesForm } from './form.js';

@@ -1,0 +1,10 @@
+import type { Encoding } from '../types.js';
+import { clusterLines } from './cluster.js';
+import { readLog } from './log.js';
+import { writeDense } from './write-dense.js';
+
+/** A whole text as one encoded block of the lines form. */
+export function encodeLines(text: string, _encoding: Encoding): string {
+  const log = readLog(text);
+  return writeDense(log, clusterLines(log.contents), {});
+}

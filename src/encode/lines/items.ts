@@ -1,0 +1,28 @@
+import type { LogText } from './log.js';
+
+/** What is to be written: all lines, or those kept, with a gap mark where others were. */
+export interface LinesItems {
+  /** 1 for lines that are kept; absent: all. */
+  readonly keep?: Uint8Array;
+  /** The gap mark for so many lines. */
+  readonly gap?: (lines: number) => string;
+}
+
+/** Calls `visit` with every kept line's index and with a gap mark's text for every stretch that is left out. */
+export function walkItems(log: LogText, items: LinesItems, visit: (item: number | string) => void): void {
+  const { keep, gap } = items;
+  let left = 0;
+  const flush = (): void => {
+    if (left > 0 && gap !== undefined) visit(gap(left));
+    left = 0;
+  };
+  for (let i = 0; i < log.lines.length; i++) {
+    if (keep !== undefined && keep[i] === 0) {
+      left++;
+      continue;
+    }
+    flush();
+    visit(i);
+  }
+  flush();
+}

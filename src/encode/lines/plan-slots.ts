@@ -1,0 +1,251 @@
+import { commonPrefix, commonSuffix, isExactInteger, signed } from '../columns/index.js';
+import { findStamp, type Moment } from '../stamps/index.js';
+import { tokenCost } from './cost.js';
+import { clockForm, clockOffset, type SlotForm } from './slot-form.js';
+import type { Words } from './words.js';
+
+/** Where a slot stands in the lines of a template, and how its values are written. */
+export interface PlannedSlot {
+  /** First and last word. */
+  readonly from: number;
+  readonly to: number;
+  /** Code units at either end of these words that are the same on all lines and stay fixed text. */
+  readonly prefix: number;
+  readonly suffix: number;
+  form: SlotForm;
+  /** Another slot repeats this one: it takes no ditto of an alias, so that no value is three look-ups away. */
+  repeated: boolean;
+}
+
+/** Rows of one template: one entry a line, in order. */
+export interface Rows {
+  readonly words: readonly Words[];
+  readonly moments: readonly (Moment | undefined)[];
+}
+
+/** The text of a slot on one line. */
+export function slotText(slot: PlannedSlot, line: Words): string {
+  const text = spanText(line, slot.from, slot.to);
+  return slot.prefix + slot.suffix === 0 ? text : text.slice(slot.prefix, text.length - slot.suffix);
+}
+
+function spanText(line: Words, from: number, to: number): string {
+  let text = line.words[from] as string;
+  for (let p = from; p < to; p++) text += line.delims[p] + (line.words[p + 1] as string);
+  return text;
+}
+
+/** The slots of lines that share their delimiters; `digits` are those of the block's stamps. */
+export function planSlots(rows: Rows, digits: number): PlannedSlot[] {
+  const varies = findVarying(rows.words);
+  const slots: PlannedSlot[] = [];
+  const columns: string[][] = [];
+  for (const group of [...groupWords(rows, varies)]) {
+    const { prefix, suffix } = group.clock ?? trim(rows.words, group.from, group.to);
+    const slot: PlannedSlot = { ...group, prefix, suffix, form: { kind: 'text' }, repeated: false };
+    const column = rows.words.map((line) => slotText(slot, line));
+    slot.form = chooseForm(column, rows, columns, digits);
+    if (slot.form.kind === 'same') (slots[slot.form.slot] as PlannedSlot).repeated = true;
+    slots.push(slot);
+    columns.push(column);
+  }
+  return slots;
+}
+
+function findVarying(lines: readonly Words[]): boolean[] {
+  const first = lines[0] as Words;
+  const varies: boolean[] = new Array(first.words.length).fill(false);
+  for (const line of lines) {
+    if (line === first) continue;
+    for (let p = 0; p < varies.length; p++) if (!varies[p] && line.words[p] !== first.words[p]) varies[p] = true;
+  }
+  return varies;
+}
+
+interface Group {
+  readonly from: number;
+  readonly to: number;
+  readonly clock?: { prefix: number; suffix: number };
+}
+
+/** Varying words, joined where a time stamp covers them or where a colon alone stands between two that both change often. */
+function groupWords(rows: Rows, varies: readonly boolean[]): Group[] {
+  const first = rows.words[0] as Words;
+  const clocks = rows.moments[0] === undefined ? [] : findClocks(first, varies);
+  const groups: Group[] = [];
+  for (let p = 0; p < varies.length; p++) {
+    const clock = clocks.find((group) => group.from <= p && p <= group.to);
+    if (clock !== undefined && sameAround(rows.words, clock)) {
+      groups.push(clock);
+      p = clock.to;
+      continue;
+    }
+    if (!varies[p]) continue;
+    let to = p;
+    while (varies[to + 1] && first.delims[to] === ':' && restless(rows.words, to) && restless(rows.words, to + 1)) to++;
+    groups.push({ from: p, to });
+    p = to;
+  }
+  return groups;
+}
+
+/** True when a word differs from the line above more often than not. */
+function restless(lines: readonly Words[], p: number): boolean {
+  let changes = 0;
+  for (let i = 1; i < lines.length; i++) if (lines[i]?.words[p] !== lines[i - 1]?.words[p]) changes++;
+  return changes * 2 > lines.length - 1;
+}
+
+/** Time stamps inside the example that some varying word belongs to, as groups of words. */
+function findClocks(line: Words, varies: readonly boolean[]): Group[] {
+  const text = spanText(line, 0, line.words.length - 1);
+  const starts: number[] = [];
+  let at = 0;
+  for (const word of line.words) {
+    starts.push(at);
+    at += word.length + 1;
+  }
+  const groups: Group[] = [];
+  let from = 0;
+  while (from < text.length && groups.length < 8) {
+    const rest = text.slice(from);
+    const found = findStamp(rest, rest.length);
+    if (found === undefined) break;
+    const start = from + found.at;
+    const end = start + found.format.width;
+    from = end;
+    const a = lastAtMost(starts, start);
+    const b = lastAtMost(starts, end - 1);
+    if (groups.some((group) => group.to >= a) || !varies.slice(a, b + 1).includes(true)) continue;
+    const suffix = (starts[b] as number) + (line.words[b] as string).length - end;
+    groups.push({ from: a, to: b, clock: { prefix: start - (starts[a] as number), suffix } });
+  }
+  return groups;
+}
+
+function lastAtMost(starts: readonly number[], at: number): number {
+  let i = starts.length - 1;
+  while (i > 0 && (starts[i] as number) > at) i--;
+  return i;
+}
+
+/** True when what stands around the stamp in its words is the same on all lines. */
+function sameAround(lines: readonly Words[], group: Group): boolean {
+  const clock = group.clock as { prefix: number; suffix: number };
+  const model = spanText(lines[0] as Words, group.from, group.to);
+  const pre = model.slice(0, clock.prefix);
+  const post = model.slice(model.length - clock.suffix);
+  return lines.every((line) => {
+    const text = spanText(line, group.from, group.to);
+    return text.length === model.length && text.startsWith(pre) && (clock.suffix === 0 || text.endsWith(post));
+  });
+}
+
+/** What all values begin and end with, cut back to where a reader would cut: behind a sign, or between letters and digits. */
+function trim(lines: readonly Words[], from: number, to: number): { prefix: number; suffix: number } {
+  const values = lines.map((line) => spanText(line, from, to));
+  const first = values[0] as string;
+  let prefix = first.length;
+  let suffix = first.length;
+  let shortest = first.length;
+  for (const value of values) {
+    prefix = commonPrefix(first, value, prefix);
+    suffix = commonSuffix(first, value, suffix);
+    shortest = Math.min(shortest, value.length);
+  }
+  if (first.startsWith(' ')) return { prefix: 0, suffix: 0 };
+  prefix = Math.min(prefix, shortest);
+  while (prefix > 0 && !values.every((value) => boundary(value, prefix))) prefix--;
+  suffix = Math.min(suffix, shortest - prefix);
+  while (suffix > 0 && !values.every((value) => boundary(value, value.length - suffix))) suffix--;
+  return { prefix, suffix };
+}
+
+function boundary(text: string, at: number): boolean {
+  if (at === 0 || at === text.length) return true;
+  const a = charClass(text.charCodeAt(at - 1));
+  const b = charClass(text.charCodeAt(at));
+  return a === SIGN ? true : b !== SIGN && b !== OTHER && a !== OTHER && a !== b;
+}
+
+const DIGIT = 1;
+const LETTER = 2;
+const SIGN = 3;
+const OTHER = 4;
+
+function charClass(c: number): number {
+  if (c >= 48 && c <= 57) return DIGIT;
+  if ((c >= 65 && c <= 90) || (c >= 97 && c <= 122)) return LETTER;
+  return c < 128 && c > 32 ? SIGN : OTHER;
+}
+
+function chooseForm(column: readonly string[], rows: Rows, others: readonly string[][], digits: number): SlotForm {
+  const first = column[0] as string;
+  const at = first.length > 2 ? others.findIndex((other) => sameColumn(other, column)) : -1;
+  if (at >= 0) return { kind: 'same', slot: at };
+  return clock(column, rows, digits) ?? pad(column) ?? delta(column) ?? { kind: 'text' };
+}
+
+function sameColumn(a: readonly string[], b: readonly string[]): boolean {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+function clock(column: readonly string[], rows: Rows, digits: number): SlotForm | undefined {
+  const moment = rows.moments[0];
+  const sample = column[0] as string;
+  if (moment === undefined || sample.length < 8) return undefined;
+  const form = clockForm(sample, moment, digits, true);
+  if (form === undefined || form.kind !== 'clock') return undefined;
+  let exact = true;
+  let cost = 0;
+  let verbatim = 0;
+  for (let i = 0; i < column.length; i++) {
+    const own = rows.moments[i];
+    const text = column[i] as string;
+    const offset = own === undefined ? undefined : clockOffset(form, own, digits, text);
+    if (offset === undefined) return undefined;
+    if (offset !== 0) exact = false;
+    cost += tokenCost(String(offset));
+    verbatim += tokenCost(text);
+  }
+  if (exact) return { ...form, cell: false };
+  return cost < verbatim * 0.7 ? form : undefined;
+}
+
+function pad(column: readonly string[]): SlotForm | undefined {
+  const width = (column[0] as string).length;
+  if (!(column[0] as string).startsWith(' ')) return undefined;
+  return column.every((value) => value.length === width && value.trimStart().padStart(width, ' ') === value)
+    ? { kind: 'pad', width }
+    : undefined;
+}
+
+function delta(column: readonly string[]): SlotForm | undefined {
+  const base = column[0] as string;
+  if (base.length < 4 || !isExactInteger(base)) return undefined;
+  let cost = 0;
+  let verbatim = 0;
+  for (const value of column) {
+    if (!isExactInteger(value)) return undefined;
+    cost += tokenCost(signed(Number(value) - Number(base)));
+    verbatim += tokenCost(value);
+  }
+  return cost < verbatim * 0.8 ? { kind: 'delta', base } : undefined;
+}
+
+/** The cell of a slot on one line; undefined for slots without one. */
+export function slotCell(
+  slot: PlannedSlot,
+  line: Words,
+  moment: Moment | undefined,
+  digits: number,
+): string | undefined {
+  const { form } = slot;
+  if (form.kind === 'same') return undefined;
+  const text = slotText(slot, line);
+  if (form.kind === 'text') return text;
+  if (form.kind === 'pad') return text.trimStart();
+  if (form.kind === 'delta') return signed(Number(text) - Number(form.base));
+  return form.cell ? String(clockOffset(form, moment as Moment, digits, text)) : undefined;
+}

@@ -1,0 +1,199 @@
+import { CellReader, damaged } from '../columns/index.js';
+import { addToMoment, type Moment } from '../stamps/index.js';
+import type { Sink } from '../types.js';
+import { ReadTemplate } from './read-template.js';
+import type { LinesSpec } from './spec.js';
+import { GAP, isDigit, looksLikeNotation } from './special.js';
+
+interface Piece {
+  readonly text: string;
+  readonly lookups: number;
+}
+
+/** A stamp as read from a row. */
+interface ReadStamp {
+  readonly moment: Moment;
+  readonly text: string;
+  readonly lookups: number;
+}
+
+/** The decoder of a lines body: one pass, one record at a time. */
+export class BodyReader {
+  readonly #spec: LinesSpec;
+  readonly #sink: Sink;
+  readonly #eol: string;
+  readonly #cells = new CellReader();
+  readonly #templates = new Map<string, ReadTemplate>();
+  #base: Moment | undefined;
+  #prefix = '';
+  /** Line end that the last record still owes. */
+  #owed = '';
+  /** Pieces of the last record, for `x37`. */
+  #last: Piece[] = [];
+  #hasLast = false;
+
+  constructor(spec: LinesSpec, sink: Sink) {
+    this.#spec = spec;
+    this.#sink = sink;
+    this.#eol = spec.crlf ? '\r\n' : '\n';
+    this.#prefix = spec.prefix ?? '';
+    const { stamp } = spec;
+    if (stamp !== undefined) {
+      const at = stamp.pre.length;
+      this.#base = stamp.format.parse(stamp.sample.slice(at, at + stamp.format.width));
+    }
+  }
+
+  read(body: string): void {
+    let from = 0;
+    while (from < body.length) {
+      const end = body.indexOf('\n', from);
+      this.#line(body.slice(from, end < 0 ? body.length : end));
+      if (end < 0) return;
+      from = end + 1;
+    }
+    this.#sink.write(this.#owed, 0);
+  }
+
+  #line(line: string): void {
+    if (!looksLikeNotation(line, this.#spec)) {
+      this.#begin(this.#eol);
+      this.#piece(this.#prefix, 1);
+      this.#piece(line, 0);
+      return;
+    }
+    const c = line.charCodeAt(0);
+    if (c === 92) {
+      this.#begin('\n');
+      this.#piece(line.slice(1), 0);
+    } else if (c === 91) {
+      if (!GAP.test(line)) throw damaged('gap mark');
+      this.#begin('\n');
+      this.#hasLast = false;
+      this.#piece(line, 0);
+    } else if (c === 120) this.#run(Number(line.slice(1)));
+    else if (c === 35) this.#definition(line);
+    else if (isDigit(c)) this.#row(line);
+    else if (this.#spec.stamp !== undefined) this.#stamped(line);
+    else this.#prefix = line.slice(1);
+  }
+
+  #begin(eol: string): void {
+    if (this.#owed !== '') this.#sink.write(this.#owed, 0);
+    this.#owed = eol;
+    this.#last = [];
+    this.#hasLast = true;
+  }
+
+  readonly #piece = (text: string, lookups: number): void => {
+    if (text === '') return;
+    this.#sink.write(text, lookups);
+    this.#last.push({ text, lookups });
+  };
+
+  #run(times: number): void {
+    if (!this.#hasLast || times < 2) throw damaged('run mark');
+    for (let i = 1; i < times; i++) {
+      this.#sink.write(this.#owed, 0);
+      for (const piece of this.#last) this.#sink.write(piece.text, Math.max(1, piece.lookups));
+    }
+  }
+
+  /** Reads the stamps that stand at `at`; none means the time of the last `@`. Returns the offset behind them. */
+  #stamps(line: string, at: number, out: ReadStamp[]): number {
+    const stamp = this.#spec.stamp;
+    let i = at;
+    for (;;) {
+      const c = line.charCodeAt(i);
+      const sign = c === 43 || c === 45;
+      if (!(sign && isDigit(line.charCodeAt(i + 1))) && c !== 64) break;
+      if (stamp === undefined || this.#base === undefined) throw damaged('time without a time column');
+      const { format } = stamp;
+      if (sign) {
+        let end = i + 1;
+        while (isDigit(line.charCodeAt(end))) end++;
+        if (end - i > 16) throw damaged('time offset');
+        const moment = addToMoment(this.#base, Number(line.slice(i, end)), format.digits);
+        out.push({ moment, text: format.print(moment), lookups: 1 });
+        i = end;
+      } else {
+        const text = line.slice(i + 1, i + 1 + format.width);
+        const moment = format.parse(text);
+        if (moment === undefined) throw damaged('time');
+        this.#base = moment;
+        out.push({ moment, text, lookups: 0 });
+        i += 1 + format.width;
+      }
+    }
+    if (out.length === 0 && stamp !== undefined && this.#base !== undefined) {
+      out.push({ moment: this.#base, text: stamp.format.print(this.#base), lookups: 1 });
+    }
+    return i;
+  }
+
+  #stampPieces(read: ReadStamp): void {
+    const stamp = this.#spec.stamp;
+    if (stamp === undefined) return;
+    this.#piece(stamp.pre, 1);
+    this.#piece(read.text, read.lookups);
+    this.#piece(stamp.post, 1);
+  }
+
+  #stamped(line: string): void {
+    const stamps: ReadStamp[] = [];
+    const zero = line.charCodeAt(0) === 43 && line.charCodeAt(1) === 32;
+    const at = this.#stamps(line, zero ? 1 : 0, stamps);
+    if (line.charCodeAt(at) !== 32) throw damaged('time without its line');
+    const text = line.slice(at + 1);
+    stamps.forEach((stamp, i) => {
+      this.#begin(this.#eol);
+      this.#stampPieces(stamp);
+      this.#piece(text, i === 0 ? 0 : 1);
+    });
+  }
+
+  #definition(line: string): void {
+    const { slots, stamp } = this.#spec;
+    if (slots === undefined) throw damaged('template');
+    let at = 1;
+    while (isDigit(line.charCodeAt(at))) at++;
+    const id = line.slice(1, at);
+    const stamped = stamp !== undefined && line.charCodeAt(at) !== 126;
+    const stamps: ReadStamp[] = [];
+    at = stamped ? this.#stamps(line, at, stamps) : line.charCodeAt(at) === 126 ? at + 1 : at;
+    if (line.charCodeAt(at) !== 32) throw damaged('template');
+    const template = new ReadTemplate(line.slice(at + 1), slots, stamped, stamp?.format.digits ?? 0, this.#cells);
+    this.#templates.set(id, template);
+    this.#begin(this.#eol);
+    const first = stamps[0];
+    if (first !== undefined) this.#stampPieces(first);
+    template.writeExample(first?.moment, this.#piece);
+    this.#more(template, stamps, 1);
+  }
+
+  #row(line: string): void {
+    let at = 0;
+    while (isDigit(line.charCodeAt(at))) at++;
+    const template = this.#templates.get(line.slice(0, at));
+    if (template === undefined) throw damaged('row of an unknown template');
+    const stamps: ReadStamp[] = [];
+    if (template.stamped) at = this.#stamps(line, at, stamps);
+    if (at < line.length && line.charCodeAt(at) !== 32) throw damaged('row');
+    template.readRow(line, at);
+    if (stamps.length > 0) this.#more(template, stamps, 0);
+    else {
+      this.#begin(this.#eol);
+      template.write(undefined, 0, this.#piece);
+    }
+  }
+
+  /** Writes one record for each stamp from `from` on, all with the template's current cells. */
+  #more(template: ReadTemplate, stamps: readonly ReadStamp[], from: number): void {
+    for (let i = from; i < stamps.length; i++) {
+      const stamp = stamps[i] as ReadStamp;
+      this.#begin(this.#eol);
+      this.#stampPieces(stamp);
+      template.write(stamp.moment, stamp.lookups, this.#piece);
+    }
+  }
+}

@@ -1,0 +1,142 @@
+import { addDelta, type CellReader, damaged } from '../columns/index.js';
+import { DITTO, readCell } from '../quote.js';
+import type { Moment } from '../stamps/index.js';
+import { clockForm, clockText, type SlotForm } from './slot-form.js';
+
+export type Write = (text: string, lookups: number) => void;
+
+/** A template as the decoder holds it: what is fixed, the slots, and the cells of the row above. */
+export class ReadTemplate {
+  readonly #literals: string[] = [];
+  readonly #inner: string[] = [];
+  readonly #forms: SlotForm[] = [];
+  /** The cell that stands for each slot, and the look-ups it takes itself; a ditto adds one. */
+  readonly #cells: string[] = [];
+  readonly #own: number[] = [];
+  readonly #ditto: boolean[] = [];
+
+  /** Cuts an example line into fixed text and slots. `digits` are those of the block's stamps. */
+  constructor(
+    example: string,
+    brackets: readonly [string, string],
+    readonly stamped: boolean,
+    private readonly digits: number,
+    private readonly reader: CellReader,
+  ) {
+    const [open, close] = brackets;
+    let at = 0;
+    for (;;) {
+      const from = example.indexOf(open, at);
+      this.#literals.push(example.slice(at, from < 0 ? example.length : from));
+      if (from < 0) break;
+      const end =
+        example[from + 1] === '"' ? readCell(example, from + 1, close).next : example.indexOf(close, from + 1);
+      if (example[end] !== close) throw damaged('slot without an end');
+      this.#inner.push(example.slice(from + 1, end));
+      at = end + 1;
+    }
+  }
+
+  /** Writes the example itself and learns the slots' forms from it. */
+  writeExample(moment: Moment | undefined, write: Write): void {
+    const values: string[] = [];
+    for (let i = 0; i < this.#literals.length; i++) {
+      write(this.#literals[i] as string, 0);
+      const inner = this.#inner[i];
+      if (inner === undefined) continue;
+      const value = this.#define(inner, moment, values);
+      values.push(value);
+      const form = this.#forms[i] as SlotForm;
+      write(value, form.kind === 'same' ? 1 : form.kind === 'text' ? (this.#own[i] as number) : 0);
+    }
+  }
+
+  #define(inner: string, moment: Moment | undefined, values: readonly string[]): string {
+    const c = inner[0];
+    if (c === '=' && inner[1] !== '@') {
+      const slot = Number(inner.slice(1)) - 1;
+      const value = values[slot];
+      if (value === undefined) throw damaged('slot that repeats none');
+      this.#add({ kind: 'same', slot }, '');
+      return value;
+    }
+    if (c === '=' || c === '@') {
+      const sample = inner.slice(c === '@' ? 1 : 2);
+      const form = moment === undefined ? undefined : clockForm(sample, moment, this.digits, c === '@');
+      if (form === undefined) throw damaged('clock slot');
+      this.#add(form, '0');
+      return sample;
+    }
+    if (c === '+') {
+      const base = inner.slice(1);
+      this.#add({ kind: 'delta', base }, '+0');
+      return addDelta(base, '+0');
+    }
+    if (c === ' ') {
+      this.#add({ kind: 'pad', width: inner.length }, inner.trimStart());
+      return inner;
+    }
+    const value = this.reader.read(readCell(inner, 0, '\0'));
+    this.#add({ kind: 'text' }, value.text, value.lookups);
+    return value.text;
+  }
+
+  #add(form: SlotForm, cell: string, own = 0): void {
+    this.#forms.push(form);
+    this.#cells.push(cell);
+    this.#own.push(own);
+    this.#ditto.push(false);
+  }
+
+  /** Reads the cells of a row from `start`, each behind one space; those missing at the end are as above. */
+  readRow(line: string, start: number): void {
+    let at = start;
+    for (let i = 0; i < this.#forms.length; i++) {
+      const form = this.#forms[i] as SlotForm;
+      if (form.kind === 'same' || (form.kind === 'clock' && !form.cell)) continue;
+      if (at >= line.length) {
+        this.#ditto[i] = true;
+        continue;
+      }
+      const cell = readCell(line, at + 1, ' ');
+      at = cell.next;
+      this.#ditto[i] = !cell.quoted && cell.value === DITTO;
+      if (this.#ditto[i]) continue;
+      const value = this.reader.read(cell);
+      this.#cells[i] = value.text;
+      this.#own[i] = value.lookups;
+    }
+    if (at < line.length) throw damaged('row with too many cells');
+  }
+
+  /** Writes a line with the cells that stand now. */
+  write(moment: Moment | undefined, stampLookups: number, write: Write): void {
+    const values: string[] = [];
+    const lookups: number[] = [];
+    for (let i = 0; i < this.#literals.length; i++) {
+      write(this.#literals[i] as string, 1);
+      const form = this.#forms[i];
+      if (form === undefined) continue;
+      const cell = this.#cells[i] as string;
+      const taken = (this.#own[i] as number) + (this.#ditto[i] ? 1 : 0);
+      if (form.kind === 'text') {
+        values.push(cell);
+        lookups.push(taken);
+      } else if (form.kind === 'same') {
+        values.push(values[form.slot] as string);
+        lookups.push((lookups[form.slot] as number) + 1);
+      } else if (form.kind === 'pad') {
+        values.push(cell.padStart(form.width, ' '));
+        lookups.push(taken);
+      } else if (form.kind === 'delta') {
+        values.push(addDelta(form.base, cell));
+        lookups.push(taken + 1);
+      } else {
+        if (moment === undefined || !/^-?\d{1,15}$/.test(cell)) throw damaged('clock slot');
+        values.push(clockText(form, moment, this.digits, Number(cell)));
+        lookups.push(Math.max(stampLookups, taken) + 1);
+      }
+      write(values[i] as string, lookups[i] as number);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import { HeadroomError } from '../../base/index.js';
+import { quote, readCell } from '../quote.js';
+import { readStampSample, type StampColumn } from './log.js';
+
+/** What the head of a lines block says. */
+export interface LinesSpec {
+  readonly crlf: boolean;
+  /** Brackets of slots; present when the body may hold templates. */
+  readonly slots?: readonly [string, string];
+  /** Present when lines carry a stamp that stands in the head or in `@` marks. */
+  readonly stamp?: StampColumn;
+  /** Present when lines begin with a text that stands in the head or in `@` lines. */
+  readonly prefix?: string;
+}
+
+/** Pairs of brackets in order of preference; the first that the text does not hold is taken. */
+export const BRACKETS: readonly (readonly [string, string])[] = [
+  ['«', '»'],
+  ['‹', '›'],
+  ['⟨', '⟩'],
+  ['⟦', '⟧'],
+];
+
+/** Flags, then the legend: one line that tells a reader what the marks mean. */
+export function formatSpec(spec: LinesSpec, legend: string): string {
+  const flags: string[] = [];
+  if (spec.crlf) flags.push('crlf');
+  if (spec.slots !== undefined) flags.push(spec.slots.join(''));
+  if (spec.prefix !== undefined) flags.push(`^${quote(spec.prefix, ' ')}`);
+  if (spec.stamp !== undefined) flags.push(`@${quote(spec.stamp.sample, ' ')}`);
+  const text = flags.join(' ');
+  return legend === '' ? text : `${text} ; ${legend}`;
+}
+
+/** Reads the flags; what follows ` ; ` is for people and models. Throws DECODE_FAILED on anything unknown. */
+export function parseSpec(text: string): LinesSpec {
+  let crlf = false;
+  let slots: readonly [string, string] | undefined;
+  let stamp: StampColumn | undefined;
+  let prefix: string | undefined;
+  let at = 0;
+  while (at < text.length && text[at] !== ';') {
+    if (text.startsWith('crlf', at)) {
+      crlf = true;
+      at += 4;
+    } else if (text[at] === '@' || text[at] === '^') {
+      const cell = readCell(text, at + 1, ' ');
+      if (text[at] === '^') prefix = cell.value;
+      else {
+        stamp = readStampSample(cell.value);
+        if (stamp === undefined) throw unknown();
+      }
+      at = cell.next;
+    } else {
+      const pair = BRACKETS.find(([open, close]) => text.startsWith(open + close, at));
+      if (pair === undefined) throw unknown();
+      slots = pair;
+      at += 2;
+    }
+    if (text[at] === ' ') at += 1;
+  }
+  return {
+    crlf,
+    ...(slots === undefined ? {} : { slots }),
+    ...(stamp === undefined ? {} : { stamp }),
+    ...(prefix === undefined ? {} : { prefix }),
+  };
+}
+
+function unknown(): HeadroomError {
+  return new HeadroomError('DECODE_FAILED', 'The head of the encoded lines is damaged; fetch the original.');
+}

@@ -1,0 +1,286 @@
+import { CellWriter, signed } from '../columns/index.js';
+import { formatHead } from '../head.js';
+import type { Moment } from '../stamps/index.js';
+import type { Clustering } from './cluster.js';
+import { tokenCost } from './cost.js';
+import { type LinesItems, walkItems } from './items.js';
+import type { LogText } from './log.js';
+import { type PlannedSlot, slotCell, slotText } from './plan-slots.js';
+import { planStamps } from './plan-stamps.js';
+import { type PlannedTemplate, planTemplates, wordsOf } from './plan-templates.js';
+import { BRACKETS, formatSpec, type LinesSpec } from './spec.js';
+import { looksLikeNotation } from './special.js';
+import type { Words } from './words.js';
+
+/** A row of the body before aliases are known. */
+interface Row {
+  readonly template: PlannedTemplate | undefined;
+  readonly line: number;
+  /** Cells up to the last that is not as above; `undefined` is a ditto. */
+  readonly cells: (string | undefined)[];
+  readonly define: boolean;
+  /** Stamps as they will stand, one for each line this row stands for; empty for lines without. */
+  readonly stamps: string[];
+  /** Lines without a stamp that equal this one. */
+  times: number;
+  /** A gap mark or raw line instead. */
+  readonly raw?: string;
+}
+
+/** Writes kept lines with templates, offsets, dittos, aliases and runs, as one encoded block. */
+export function writeDense(log: LogText, clustering: Clustering, items: LinesItems): string {
+  const joined = log.contents;
+  const brackets =
+    BRACKETS.find(([a, b]) => !joined.some((line) => line.includes(a) || line.includes(b))) ?? BRACKETS[0];
+  const slots = brackets as readonly [string, string];
+  const templateOf = planTemplates(log, clustering, items.keep, slots);
+  const spec: LinesSpec = {
+    crlf: log.crlf,
+    slots,
+    ...(log.stamp === undefined ? {} : { stamp: log.stamp }),
+  };
+  const rows = collectRows(log, clustering, items, templateOf, spec);
+  return render(log, clustering, rows, spec, items);
+}
+
+function stampTexts(log: LogText, items: LinesItems): Map<number, string> {
+  const texts = new Map<number, string>();
+  const { stamp } = log;
+  if (stamp === undefined) return texts;
+  const lines: number[] = [];
+  const moments: Moment[] = [];
+  log.moments.forEach((moment, i) => {
+    if (moment === undefined || (items.keep !== undefined && items.keep[i] === 0)) return;
+    lines.push(i);
+    moments.push(moment);
+  });
+  const { format, pre, sample } = stamp;
+  const first = format.parse(sample.slice(pre.length, pre.length + format.width)) as Moment;
+  const plan = planStamps(moments, first, format.digits, tokenCost(sample) + 1);
+  lines.forEach((line, i) => {
+    const n = plan[i];
+    texts.set(line, n === undefined ? `@${format.print(moments[i] as Moment)}` : n === 0 ? '' : signed(n));
+  });
+  return texts;
+}
+
+function collectRows(
+  log: LogText,
+  clustering: Clustering,
+  items: LinesItems,
+  templateOf: readonly (PlannedTemplate | undefined)[],
+  spec: LinesSpec,
+): Row[] {
+  const digits = log.stamp?.format.digits ?? 0;
+  const stamps = stampTexts(log, items);
+  const rows: Row[] = [];
+  const above = new Map<PlannedTemplate, (string | undefined)[]>();
+  walkItems(log, items, (line) => {
+    const last = rows[rows.length - 1];
+    if (typeof line === 'string') {
+      rows.push({ template: undefined, line: -1, cells: [], define: false, stamps: [], times: 1, raw: line });
+      return;
+    }
+    const template = templateOf[line];
+    const stamp = stamps.get(line);
+    if (template === undefined) {
+      const same =
+        last !== undefined &&
+        last.raw === undefined &&
+        last.template === undefined &&
+        last.line >= 0 &&
+        log.contents[last.line] === log.contents[line] &&
+        last.stamps.length > 0 === (stamp !== undefined) &&
+        log.bare.has(last.line) === log.bare.has(line);
+      if (same && last !== undefined) {
+        if (stamp === undefined) last.times++;
+        else last.stamps.push(stamp);
+        return;
+      }
+      rows.push({ template, line, cells: [], define: false, stamps: stamp === undefined ? [] : [stamp], times: 1 });
+      return;
+    }
+    const words = wordsOf(clustering, line);
+    const values = template.slots.map((slot) => slotCell(slot, words, log.moments[line], digits));
+    const before = above.get(template);
+    above.set(template, values);
+    if (before === undefined) {
+      const cells = values.map((value, i) => initialCell(template.slots[i] as PlannedSlot, value));
+      above.set(template, cells);
+      rows.push({ template, line, cells: values, define: true, stamps: stamp === undefined ? [] : [stamp], times: 1 });
+      return;
+    }
+    const cells: (string | undefined)[] = [];
+    let used = 0;
+    values.forEach((value, i) => {
+      if (value === undefined) return;
+      const ditto = value === before[i];
+      cells.push(ditto ? undefined : value);
+      if (!ditto) used = cells.length;
+    });
+    cells.length = used;
+    if (used === 0 && last !== undefined && last.template === template && last.raw === undefined) {
+      if (stamp === undefined) last.times++;
+      else last.stamps.push(stamp);
+      return;
+    }
+    rows.push({ template, line, cells, define: false, stamps: stamp === undefined ? [] : [stamp], times: 1 });
+  });
+  void spec;
+  return rows;
+}
+
+/** The cell that the example stands for: what a ditto on the next row repeats. */
+function initialCell(slot: PlannedSlot, value: string | undefined): string | undefined {
+  return slot.form.kind === 'clock' ? '0' : slot.form.kind === 'delta' ? '+0' : value;
+}
+
+/** Values worth an alias: counted over all cells that will be written. */
+function chooseAliases(rows: readonly Row[]): string[] {
+  const counts = new Map<string, number>();
+  for (const row of rows) {
+    const template = row.template;
+    if (template === undefined) continue;
+    let i = 0;
+    for (const slot of template.slots) {
+      const hasCell =
+        slot.form.kind === 'text' ||
+        slot.form.kind === 'pad' ||
+        slot.form.kind === 'delta' ||
+        (slot.form.kind === 'clock' && slot.form.cell);
+      if (!hasCell && !row.define) continue;
+      const cell = row.cells[i++];
+      if (slot.form.kind !== 'text' || cell === undefined || cell.length < 8) continue;
+      counts.set(cell, (counts.get(cell) ?? 0) + 1);
+    }
+  }
+  const out: string[] = [];
+  for (const [value, count] of counts) {
+    if (count < 2) continue;
+    const cost = tokenCost(value);
+    if (cost < 4) continue;
+    const idCost = out.length < 999 ? 2 : 3;
+    if (count * cost > cost + idCost + (count - 1) * (idCost + 0.3) + 1) out.push(value);
+  }
+  return out;
+}
+
+function render(
+  log: LogText,
+  clustering: Clustering,
+  rows: readonly Row[],
+  spec: LinesSpec,
+  items: LinesItems,
+): string {
+  const aliased = chooseAliases(rows);
+  const writer = new CellWriter(aliased);
+  const ids = new Map<PlannedTemplate, number>();
+  const out: string[] = [];
+  let runs = false;
+  for (const row of rows) {
+    if (row.raw !== undefined) {
+      out.push(row.raw);
+      continue;
+    }
+    out.push(renderRow(log, clustering, row, spec, writer, ids));
+    if (row.times > 1) {
+      out.push(`x${row.times}`);
+      runs = true;
+    }
+  }
+  const head = formatHead('lines', formatSpec(spec, legend(spec, ids.size > 0, aliased.length > 0, runs)));
+  const end = log.ended || (items.keep !== undefined && rows[rows.length - 1]?.raw !== undefined) ? '\n' : '';
+  return `${head}\n${out.join('\n')}${out.length === 0 ? '' : end}`;
+}
+
+function renderRow(
+  log: LogText,
+  clustering: Clustering,
+  row: Row,
+  spec: LinesSpec,
+  writer: CellWriter,
+  ids: Map<PlannedTemplate, number>,
+): string {
+  const content = log.contents[row.line] as string;
+  const { template } = row;
+  if (template === undefined) {
+    if (row.stamps.length > 0) return `${joinStamps(row.stamps, '+')} ${content}`;
+    if (log.bare.has(row.line)) return `\\${content}`;
+    return looksLikeNotation(content, spec) ? `\\${content}${log.crlf ? '\r' : ''}` : content;
+  }
+  if (row.define) {
+    const id = ids.size + 1;
+    ids.set(template, id);
+    const stamp = log.stamp !== undefined && row.stamps.length === 0 ? '~' : joinStamps(row.stamps, '');
+    return `#${id}${stamp} ${example(wordsOf(clustering, row.line), template.slots, spec, writer)}`;
+  }
+  let text = `${ids.get(template)}${joinStamps(row.stamps, '')}`;
+  let i = 0;
+  for (const slot of template.slots) {
+    if (slot.form.kind === 'same' || (slot.form.kind === 'clock' && !slot.form.cell)) continue;
+    if (i >= row.cells.length) break;
+    const cell = row.cells[i++];
+    text +=
+      cell === undefined
+        ? ' "'
+        : ` ${slot.form.kind === 'text' ? writer.writeValue(cell, ' ') : plainCell(slot, cell)}`;
+  }
+  return text;
+}
+
+/** Cells of typed slots never stand for anything but themselves, yet the reader undoes quotes in all cells. */
+function plainCell(slot: PlannedSlot, cell: string): string {
+  return slot.form.kind === 'pad' ? new CellWriter().writeValue(cell, ' ') : cell;
+}
+
+/** Stamps in a row; one that is the base's own time is `zero`, or `+0` among others. */
+function joinStamps(stamps: readonly string[], zero: string): string {
+  if (stamps.length === 1) return stamps[0] === '' ? zero : (stamps[0] as string);
+  return stamps.map((stamp) => (stamp === '' ? '+0' : stamp)).join('');
+}
+
+function example(line: Words, slots: readonly PlannedSlot[], spec: LinesSpec, writer: CellWriter): string {
+  const [open, close] = spec.slots as readonly [string, string];
+  let out = '';
+  let s = 0;
+  for (let p = 0; p < line.words.length; p++) {
+    const slot = slots[s];
+    if (slot !== undefined && slot.from === p) {
+      let whole = line.words[p] as string;
+      for (; p < slot.to; p++) whole += line.delims[p] + (line.words[p + 1] as string);
+      const text = slotText(slot, line);
+      out +=
+        whole.slice(0, slot.prefix) +
+        open +
+        inner(slot, text, close, writer) +
+        close +
+        whole.slice(whole.length - slot.suffix);
+      s++;
+    } else out += line.words[p];
+    if (p < line.delims.length) out += line.delims[p];
+  }
+  return out;
+}
+
+function inner(slot: PlannedSlot, text: string, close: string, writer: CellWriter): string {
+  const { form } = slot;
+  if (form.kind === 'same') return `=${form.slot + 1}`;
+  if (form.kind === 'clock') return `${form.cell ? '@' : '=@'}${text}`;
+  if (form.kind === 'delta') return `+${form.base}`;
+  if (form.kind === 'pad') return text;
+  return writer.writeSlot(text, close);
+}
+
+function legend(spec: LinesSpec, templates: boolean, aliases: boolean, runs: boolean): string {
+  const parts: string[] = [];
+  if (templates) {
+    const [open, close] = spec.slots as readonly [string, string];
+    parts.push(
+      `"#k line" is line k with slots ${open}${close}, "k a b" is line k with a b in them (" or missing: as last time; ${open}=1${close}: as slot 1)`,
+    );
+  }
+  if (spec.stamp !== undefined) parts.push(`+n: n units of the last digit after the last @time`);
+  if (aliases) parts.push('&k: value marked &k');
+  if (runs) parts.push('xN: N times');
+  return parts.join('; ');
+}
