@@ -5,6 +5,9 @@ export type BlockRole = 'system' | 'user' | 'assistant' | 'tool';
 
 export type BlockKind = 'text' | 'tool-result' | 'tool-call' | 'tool-definition' | 'thinking' | 'image' | 'other';
 
+/** Keys and array indexes from the input down. */
+export type Path = readonly (string | number)[];
+
 /** One string of a conversation that a model reads, with its stable position. */
 export interface Block {
   /** Position among the conversation's blocks, 0-based, in reading order. */
@@ -13,10 +16,13 @@ export interface Block {
   readonly messageIndex: number;
   readonly role: BlockRole;
   readonly kind: BlockKind;
-  /** The block's text; for tool calls the arguments' JSON text; for tool definitions their JSON text; '' for images. */
+  /**
+   * The block's text; for tool calls the arguments' JSON text; for tool definitions their JSON text; '' for images, redacted thinking
+   * and parts of unknown type.
+   */
   readonly text: string;
   /** JSON path of the string inside the request (or inside the messages array when that is what was given). */
-  readonly path: readonly (string | number)[];
+  readonly path: Path;
   /** For tool results and tool calls: the call's id. */
   readonly toolCallId?: string;
   /** For tool results (resolved from the call that produced them) and tool calls. */
@@ -36,4 +42,18 @@ export interface Conversation {
   readonly blocks: readonly Block[];
   /** `model` of a whole request, when it is a string. */
   readonly model?: string;
+}
+
+/** Where a string stands in a JSON text, quotes included; UTF-16 code units, `end` exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A request's JSON text, read into blocks with the places of their strings. */
+export interface Body {
+  readonly json: string;
+  readonly conversation: Conversation;
+  /** By block index; absent for a block that is no string in the text (a tool definition, an image, `tool_use` input). */
+  readonly spans: ReadonlyMap<number, Span>;
 }

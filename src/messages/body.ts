@@ -1,0 +1,53 @@
+import { HeadroomError, type JsonNode, parseJsonText } from '../base/index.js';
+import { assertSame, realEdits } from './edits.js';
+import { readConversation } from './read-conversation.js';
+import type { Body, Path, Span } from './types.js';
+
+/**
+ * Reads a request's JSON text (or that of a bare messages array). Errors: BAD_INPUT when it is not JSON, nests too deep, or is no
+ * conversation.
+ */
+export function readBody(json: string): Body {
+  const root = parseJsonText(json);
+  if (root === undefined) {
+    throw new HeadroomError('BAD_INPUT', 'the request body is not JSON, or it nests deeper than can be read');
+  }
+  const conversation = readConversation(JSON.parse(json));
+  const spans = new Map<number, Span>();
+  for (const block of conversation.blocks) {
+    const node = nodeAt(root, block.path);
+    if (node?.kind === 'string') spans.set(block.index, { start: node.start, end: node.end });
+  }
+  return { json, conversation, spans };
+}
+
+/**
+ * The request's text with other strings in some of its blocks. Every character outside the edited strings is as it came: spacing,
+ * number spelling, escapes, duplicate keys; without a real edit the text itself comes back. Errors: BAD_INPUT for a
+ * block that is not a string there.
+ */
+export function spliceBody(body: Body, edits: ReadonlyMap<number, string>): string {
+  const pieces: string[] = [];
+  const spliced = realEdits(body.conversation, edits).map(([block, text]) => {
+    const span = body.spans.get(block.index);
+    if (span === undefined) assertSame(block, undefined);
+    return { ...(span as Span), text };
+  });
+  let at = 0;
+  for (const { start, end, text } of spliced.sort((a, b) => a.start - b.start)) {
+    pieces.push(body.json.slice(at, start), JSON.stringify(text));
+    at = end;
+  }
+  pieces.push(body.json.slice(at));
+  return pieces.join('');
+}
+
+/** The node at a path; of duplicate keys the last counts, as for JSON.parse. */
+function nodeAt(root: JsonNode, path: Path): JsonNode | undefined {
+  let node: JsonNode | undefined = root;
+  for (const step of path) {
+    if (typeof step === 'number') node = node?.kind === 'array' ? node.items[step] : undefined;
+    else node = node?.kind === 'object' ? node.members.findLast(({ key }) => key.value === step)?.value : undefined;
+  }
+  return node;
+}
