@@ -19,6 +19,7 @@ export {
   type Decision,
   type ExpandOptions,
   expand,
+  expandBody,
   expandTraced,
   type Headroom,
   type HeadroomStatistics,

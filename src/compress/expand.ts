@@ -1,6 +1,6 @@
 import { HeadroomError } from '../base/index.js';
 import { decode, type Expanded } from '../encode/index.js';
-import { readConversation, replaceBlocks } from '../messages/index.js';
+import { type Conversation, readBody, readConversation, replaceBlocks, spliceBody } from '../messages/index.js';
 import { parseOptions } from './options.js';
 import { plan } from './plan.js';
 import type { ExpandOptions } from './types.js';
@@ -17,16 +17,25 @@ export function expandTraced(text: string): Expanded {
  */
 export function expand<T>(input: T, options: ExpandOptions = {}): T {
   if (typeof input === 'string') return decode(input).text as T;
-  const { frozen, userMessages, protectRecent } = options;
-  const zone = parseOptions(defined({ frozen, userMessages, protectRecent }));
   const conversation = readConversation(input);
+  return replaceBlocks(input, conversation, expansions(conversation, options));
+}
+
+/** The same for a conversation as JSON text: every byte outside the expanded strings is as it came. */
+export function expandBody(json: string, options: ExpandOptions = {}): string {
+  const body = readBody(json);
+  return spliceBody(body, expansions(body.conversation, options));
+}
+
+function expansions(conversation: Conversation, options: ExpandOptions): Map<number, string> {
+  const { frozen = 0, userMessages = false, protectRecent = 0 } = options;
   const edits = new Map<number, string>();
-  for (const { block, protectedBy } of plan(conversation, zone)) {
+  for (const { block, protectedBy } of plan(conversation, parseOptions({ frozen, userMessages, protectRecent }))) {
     if (protectedBy !== undefined) continue;
     const text = decodeIn(block.messageIndex, block.text);
     if (text !== block.text) edits.set(block.index, text);
   }
-  return replaceBlocks(input, conversation, edits);
+  return edits;
 }
 
 function decodeIn(messageIndex: number, text: string): string {
@@ -36,9 +45,4 @@ function decodeIn(messageIndex: number, text: string): string {
     const why = error instanceof Error ? error.message : String(error);
     throw new HeadroomError('DECODE_FAILED', `Message ${messageIndex}: ${why}`, { cause: error });
   }
-}
-
-/** Options without the ones that are undefined. */
-function defined(options: { [K in keyof ExpandOptions]: ExpandOptions[K] | undefined }): ExpandOptions {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
