@@ -1,1 +1,24 @@
-export type { Cell, ControlCheck, Estimate, FactShares, Reporter, ReportInput, RetrievalCell, Summary, Verdict } from './types.js';
+import { csvReporter } from './csv-reporter.js';
+import { jsonReporter } from './json-reporter.js';
+import { mdReporter } from './md-reporter.js';
+import type { Reporter } from './types.js';
+
+export { summarize } from './summarize.js';
+export { renderTable } from './terminal-table.js';
+export type {
+  Cell,
+  ControlCheck,
+  Estimate,
+  FactShares,
+  Latency,
+  PublishedFigure,
+  Reporter,
+  ReportInput,
+  RetrievalCell,
+  Summary,
+  TotalCell,
+  Verdict,
+} from './types.js';
+
+/** Every format of the report, one file each. A new format is one line here. */
+export const REPORTERS: readonly Reporter[] = [jsonReporter, csvReporter, mdReporter];

@@ -1,31 +1,35 @@
 import type { ArmInfo, Manifest, TaskInfo } from '../record/index.js';
+import type { Estimate } from '../statistics/index.js';
 
-/** A number with an interval; `low`/`high` absent when no interval can be computed (never [x, x] for unknown). */
-export interface Estimate {
-  readonly value: number;
-  readonly low?: number;
-  readonly high?: number;
-  /** Names estimator and interval, e.g. `jackknife ln R, t(19)`, `exact (deterministic)`, `Wilson`. */
-  readonly method: string;
-}
+export type Verdict =
+  | 'superior'
+  | 'non-inferior'
+  | 'inconclusive'
+  | 'inferior'
+  | 'not exercised'
+  | 'needs a model reader'
+  | 'not measured';
 
-export type Verdict = 'superior' | 'non-inferior' | 'inconclusive' | 'inferior' | 'not exercised' | 'needs a model reader' | 'not measured';
-
+/** Of the facts of one class: how many, and the share (0…1) of each outcome; clusters weigh equally. */
 export interface FactShares {
   readonly facts: number;
   readonly verbatim: number;
   readonly expanded: number;
   readonly retrievable: number;
   readonly lost: number;
+  /** verbatim + expanded, with its interval. */
+  readonly visible: Estimate;
 }
 
-/** One task (or task × position) under one arm. */
+/** One task (or task × position) under one arm. Shares are 0…1. */
 export interface Cell {
   readonly task: string;
   readonly arm: string;
+  /** Absent: both positions together. */
   readonly position?: 'early' | 'late';
   readonly items: number;
   readonly clusters: number;
+  /** Items whose sent bytes differ from the baseline's, or that failed. */
   readonly exposed: number;
   readonly tokensBefore: number;
   readonly tokensAfter: number;
@@ -39,27 +43,44 @@ export interface Cell {
   readonly savedMedian?: number;
   readonly untouched: number;
   readonly grown: number;
-  /** Share right (probe: answerability; model readers: accuracy), over all items and over exposed items. */
+  /** Items with an answer that was judged: right, wrong, unknown, and errors (counted as wrong). */
+  readonly scored: number;
+  /** Items without a measurement (a cassette miss, or no such item in the baseline). */
+  readonly notMeasured: number;
+  /** Share right (probe: answerability; model readers: accuracy), over all scored items and over exposed ones. */
   readonly right?: Estimate;
   readonly rightExposed?: Estimate;
-  /** Paired difference to the baseline arm, in share of items. */
+  /** Share right without any retrieval, over scored items. */
+  readonly rightVisible?: Estimate;
+  /** Paired difference to the baseline arm, in share of items; identical items differ by zero by construction. */
   readonly difference?: Estimate;
+  /** The same over exposed items only: what the verdict reads, so that untouched items cannot dilute a loss. */
+  readonly differenceExposed?: Estimate;
   readonly gained?: number;
   readonly lostItems?: number;
   readonly mcnemarP?: number;
   readonly mcnemarMidP?: number;
   readonly errors: number;
-  /** Right share when every error counts as wrong for the arm and right for the baseline. */
+  /** Difference when every error and every unmeasured item is wrong for the arm and right for the baseline; absent without any. */
   readonly worstCase?: number;
+  /** Mean of each secondary score (such as F1) over items that have it. */
+  readonly secondary?: Readonly<Record<string, number>>;
   readonly verdict: Verdict;
   readonly needed?: FactShares;
   readonly uniform?: FactShares;
 }
 
+/** A group of tasks under one arm; never shown without the worst task. `task` is the group's name. */
+export type TotalCell = Cell & {
+  readonly worstTask?: { readonly task: string; readonly difference: number; readonly right: number };
+  readonly worstVisible?: { readonly task: string; readonly visible: number };
+};
+
 export interface RetrievalCell {
   readonly arm: string;
   readonly marks: number;
   readonly offloadedTokens: number;
+  /** Items whose answer was not visible in what was sent. */
   readonly needed: number;
   readonly made: number;
   readonly hit: number;
@@ -79,7 +100,18 @@ export interface ControlCheck {
   readonly control: string;
   readonly expectation: string;
   readonly observed: string;
+  /** `not exercised`: the control had nothing to act on in this run, so it showed nothing. */
+  readonly status: 'passed' | 'failed' | 'not exercised';
+  /** False only when the control gave another result than the known one. */
   readonly passed: boolean;
+}
+
+export interface PublishedFigure {
+  readonly task: string;
+  readonly published: number;
+  readonly source: string;
+  readonly arm: string;
+  readonly measured?: Estimate;
 }
 
 /** `summary.json`: derived from manifest.json and items.jsonl alone, re-derivable byte for byte. */
@@ -89,12 +121,20 @@ export interface Summary {
   readonly itemsHash: string;
   readonly cells: readonly Cell[];
   /** Over all tasks of a group, per arm; pooled figures are only shown with the worst task beside them. */
-  readonly totals: readonly (Cell & { readonly worstTask?: { readonly task: string; readonly right: number } })[];
+  readonly totals: readonly TotalCell[];
   readonly retrieval: readonly RetrievalCell[];
   readonly controls: readonly ControlCheck[];
-  readonly published: readonly { readonly task: string; readonly published: number; readonly source: string; readonly arm: string; readonly measured?: Estimate }[];
+  readonly published: readonly PublishedFigure[];
   /** `no ledger given` until a ledger is. */
   readonly holdout: string;
+}
+
+export interface Latency {
+  readonly arm: string;
+  readonly n: number;
+  readonly p50Ms: number;
+  readonly p95Ms: number;
+  readonly mbPerSecond?: number;
 }
 
 /** What every reporter gets. One reporter a file and a format. */
@@ -102,7 +142,7 @@ export interface ReportInput {
   readonly manifest: Manifest;
   readonly summary: Summary;
   /** Latency per arm, from timings.jsonl; absent when that file is. Never part of summary.json. */
-  readonly latency?: readonly { readonly arm: string; readonly n: number; readonly p50Ms: number; readonly p95Ms: number; readonly mbPerSecond?: number }[];
+  readonly latency?: readonly Latency[];
 }
 
 export interface Reporter {
@@ -110,4 +150,4 @@ export interface Reporter {
   render(input: ReportInput): string;
 }
 
-export type { ArmInfo, Manifest, TaskInfo };
+export type { ArmInfo, Estimate, Manifest, TaskInfo };

@@ -1,0 +1,70 @@
+import { stringify } from 'csv-stringify/sync';
+import { canonicalJson } from '../record/index.js';
+import type { Cell, Estimate, Reporter } from './types.js';
+
+const estimate = (
+  name: string,
+  of: (cell: Cell) => Estimate | undefined,
+): readonly [string, (cell: Cell) => unknown][] => [
+  [name, (cell) => of(cell)?.value],
+  [`${name}_low`, (cell) => of(cell)?.low],
+  [`${name}_high`, (cell) => of(cell)?.high],
+  [`${name}_method`, (cell) => of(cell)?.method],
+];
+
+const facts = (of: 'needed' | 'uniform'): readonly [string, (cell: Cell) => unknown][] => [
+  [`${of}_facts`, (cell) => cell[of]?.facts],
+  [`${of}_verbatim`, (cell) => cell[of]?.verbatim],
+  [`${of}_expanded`, (cell) => cell[of]?.expanded],
+  [`${of}_retrievable`, (cell) => cell[of]?.retrievable],
+  [`${of}_lost`, (cell) => cell[of]?.lost],
+];
+
+/** Shares are 0…1; a cell that is unknown is empty, never 0. */
+const COLUMNS: readonly (readonly [string, (cell: Cell) => unknown])[] = [
+  ['task', (cell) => cell.task],
+  ['arm', (cell) => cell.arm],
+  ['position', (cell) => cell.position],
+  ['verdict', (cell) => cell.verdict],
+  ['items', (cell) => cell.items],
+  ['clusters', (cell) => cell.clusters],
+  ['exposed', (cell) => cell.exposed],
+  ['scored', (cell) => cell.scored],
+  ['not_measured', (cell) => cell.notMeasured],
+  ['errors', (cell) => cell.errors],
+  ['tokens_before', (cell) => cell.tokensBefore],
+  ['tokens_after', (cell) => cell.tokensAfter],
+  ['tokens_retrieved', (cell) => cell.tokensRetrieved],
+  ...estimate('saved', (cell) => cell.saved),
+  ...estimate('saved_net', (cell) => cell.savedNet),
+  ['saved_mean', (cell) => cell.savedMean],
+  ['saved_median', (cell) => cell.savedMedian],
+  ['untouched', (cell) => cell.untouched],
+  ['grown', (cell) => cell.grown],
+  ...estimate('right', (cell) => cell.right),
+  ...estimate('right_exposed', (cell) => cell.rightExposed),
+  ...estimate('right_visible', (cell) => cell.rightVisible),
+  ...estimate('difference', (cell) => cell.difference),
+  ...estimate('difference_exposed', (cell) => cell.differenceExposed),
+  ['gained', (cell) => cell.gained],
+  ['lost', (cell) => cell.lostItems],
+  ['mcnemar_p', (cell) => cell.mcnemarP],
+  ['mcnemar_mid_p', (cell) => cell.mcnemarMidP],
+  ['worst_case', (cell) => cell.worstCase],
+  ...facts('needed'),
+  ...facts('uniform'),
+];
+
+function value(raw: unknown): string {
+  return raw === undefined ? '' : typeof raw === 'number' ? canonicalJson(raw) : String(raw);
+}
+
+/** `summary.csv`: one line a cell, then one a total (their `task` is `total benchmark` or `total workload`). */
+export const csvReporter: Reporter = {
+  file: 'summary.csv',
+  render({ summary }) {
+    const totals = summary.totals.map((cell) => ({ ...cell, task: `total ${cell.task}` }));
+    const rows = [...summary.cells, ...totals].map((cell) => COLUMNS.map(([, read]) => value(read(cell))));
+    return stringify([COLUMNS.map(([name]) => name), ...rows], { escape_formulas: true });
+  },
+};
