@@ -1,0 +1,13 @@
+import type { CommandModule } from 'yargs';
+
+/** `verify RUN`: recomputes everything that follows from a run's record. */
+export const verifyCommand: CommandModule<object, { run: string }> = {
+  command: 'verify <run>',
+  describe: 'Prove that a run’s summary and reports follow from its record',
+  builder: (yargs) => yargs.positional('run', { type: 'string', demandOption: true, describe: 'Folder of the run' }),
+  async handler({ run }) {
+    const { verifyRun } = await import('../../suites/index.js');
+    const { records, files } = verifyRun(run);
+    process.stdout.write(`${run}: ${records} records and ${files.length} files verified (${files.join(', ')})\n`);
+  },
+};

@@ -1,0 +1,37 @@
+#!/usr/bin/env node
+import yargs from 'yargs';
+import { hideBin } from 'yargs/helpers';
+import { datasetsCommand } from './commands/datasets.js';
+import { listCommand } from './commands/list.js';
+import { reportCommand } from './commands/report.js';
+import { suiteCommand } from './commands/suite.js';
+import { verifyCommand } from './commands/verify.js';
+import { reportError, USAGE } from './report-error.js';
+
+// A reader that closes the pipe early (`| head`) is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+try {
+  await yargs(hideBin(process.argv))
+    .scriptName('headroom-evals')
+    .usage('$0 <command>\n\nMeasures whether a context compressor may be trusted.')
+    .command(suiteCommand)
+    .command(verifyCommand)
+    .command(reportCommand)
+    .command(listCommand)
+    .command(datasetsCommand)
+    .demandCommand(1, 'Name a command')
+    .recommendCommands()
+    .strict()
+    .parserConfiguration({ 'duplicate-arguments-array': false, 'parse-positional-numbers': false })
+    .wrap(110)
+    .fail((message, error) => {
+      throw error ?? new Error(USAGE + message);
+    })
+    .parseAsync();
+} catch (error) {
+  process.exitCode = reportError(error);
+}

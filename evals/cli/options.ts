@@ -1,0 +1,38 @@
+import { HeadroomError } from '../../src/index.js';
+
+const bad = (message: string) => new HeadroomError('BAD_OPTION', message);
+
+/** `all` or a whole number above 0. Errors: BAD_OPTION. */
+export function parseLimit(text: string | undefined): number | 'all' | undefined {
+  if (text === undefined || text === 'all') return text;
+  if (!/^[1-9]\d{0,6}$/.test(text))
+    throw bad(`--limit ${text} is neither a number above 0 nor "all". Try --limit 100.`);
+  return Number(text);
+}
+
+/** A whole number from 0. Errors: BAD_OPTION. */
+export function parseSeed(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw bad(`--seed ${text} is no whole number from 0 to 999999999. Try --seed 1.`);
+  return Number(text);
+}
+
+/** Names separated by commas; undefined when the option was not given. Errors: BAD_OPTION for an empty list. */
+export function parseNames(option: string, text: string | undefined): readonly string[] | undefined {
+  if (text === undefined) return undefined;
+  const names = text.split(',').map((name) => name.trim());
+  if (names.some((name) => name === ''))
+    throw bad(`--${option} holds an empty name. Separate names with single commas.`);
+  return names;
+}
+
+/** The data folder: the option, else HEADROOM_EVALS_DATA, else none. */
+export function dataFolder(option: string | undefined): string | undefined {
+  const folder = option ?? process.env.HEADROOM_EVALS_DATA;
+  return folder === undefined || folder === '' ? undefined : folder;
+}
+
+/** `reports/runs/20261121-105654-tier1` below the current folder. */
+export function defaultOut(tier: number, now = new Date()): string {
+  const stamp = now.toISOString().replaceAll(/[-:]/g, '').replace('T', '-').slice(0, 15);
+  return `reports/runs/${stamp}-tier${tier}`;
+}

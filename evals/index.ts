@@ -1,0 +1,10 @@
+export type { Reader, Reading } from './readers/index.js';
+export type { ItemRecord, Manifest, TimingRecord } from './record/index.js';
+export { readRun } from './record/index.js';
+export type { Cell, ControlCheck, Summary } from './reports/index.js';
+export type { Progress } from './runner/index.js';
+export { runSuite, type SuiteOptions, type SuiteResult, summaryOf, type Verified, verifyRun } from './suites/index.js';
+export type { Item, Task } from './tasks/index.js';
+export { TASKS } from './tasks/index.js';
+export type { Sent, Variant, VariantSession } from './variants/index.js';
+export { VARIANTS } from './variants/index.js';

@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs';
+import { HeadroomError } from '../../src/index.js';
+import { readRun } from '../record/index.js';
+import type { Summary } from '../reports/index.js';
+import { type FinishedRun, type Progress, run, selectArms } from '../runner/index.js';
+import { writeDerived } from './derive.js';
+import { publishedClaim } from './published.js';
+import { defaultArms, selectTasks } from './tiers.js';
+
+/** What `suite` was asked for. */
+export interface SuiteOptions {
+  readonly tier: number;
+  readonly out: string;
+  readonly seed: number;
+  readonly model: string;
+  readonly reader: string;
+  /** Names of arms; absent: all of the tier. */
+  readonly variants?: readonly string[];
+  /** Ids or families of tasks; absent: all of the tier. */
+  readonly tasks?: readonly string[];
+  /** Items a benchmark, seeds a workload. */
+  readonly limit?: number | 'all';
+  readonly dataDir?: string;
+  readonly progress?: Progress;
+}
+
+export interface SuiteResult extends FinishedRun {
+  readonly summary: Summary;
+}
+
+/** Runs a tier and writes its record and reports into one folder. Errors: as `run`, and UNKNOWN_TASK, UNKNOWN_VARIANT, DATA_MISSING. */
+export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
+  const { tier, out, seed, model, reader, limit, dataDir, progress } = options;
+  if (dataDir !== undefined && !existsSync(dataDir)) {
+    throw new HeadroomError(
+      'DATA_MISSING',
+      `There is no data folder ${dataDir}. Name one with --data, or leave it out to use the samples.`,
+    );
+  }
+  const finished = await run({
+    suite: `tier-${tier}`,
+    out,
+    seed,
+    model,
+    reader,
+    tasks: selectTasks(tier, options.tasks),
+    arms: selectArms(options.variants ?? defaultArms()),
+    published: publishedClaim,
+    ...(limit === undefined ? {} : { limit }),
+    ...(dataDir === undefined ? {} : { dataDir }),
+    ...(progress === undefined ? {} : { progress }),
+  });
+  return { ...finished, summary: writeDerived(out, readRun(out)) };
+}
