@@ -1,9 +1,10 @@
 import { CellReader, damaged } from '../columns/index.js';
 import { addToMoment, type Moment } from '../stamps/index.js';
 import type { Sink } from '../types.js';
+import type { Carry } from './carry.js';
 import { ReadTemplate } from './read-template.js';
 import type { LinesSpec } from './spec.js';
-import { GAP, isDigit, looksLikeNotation } from './special.js';
+import { GAP, isDigit, looksLikeNotation, looksLikeReference } from './special.js';
 
 interface Piece {
   readonly text: string;
@@ -25,7 +26,9 @@ export class BodyReader {
   readonly #cells = new CellReader();
   readonly #templates = new Map<string, ReadTemplate>();
   #base: Moment | undefined;
-  #prefix = '';
+  /** What stands before the time of day of a carried line. */
+  #before = '';
+  readonly #texts = new Map<string, string>();
   /** Line end that the last record still owes. */
   #owed = '';
   /** Pieces of the last record, for `x37`. */
@@ -36,7 +39,7 @@ export class BodyReader {
     this.#spec = spec;
     this.#sink = sink;
     this.#eol = spec.crlf ? '\r\n' : '\n';
-    this.#prefix = spec.prefix ?? '';
+    this.#before = spec.carry?.before ?? '';
     const { stamp } = spec;
     if (stamp !== undefined) {
       const at = stamp.pre.length;
@@ -58,7 +61,6 @@ export class BodyReader {
   #line(line: string): void {
     if (!looksLikeNotation(line, this.#spec)) {
       this.#begin(this.#eol);
-      this.#piece(this.#prefix, 1);
       this.#piece(line, 0);
       return;
     }
@@ -72,10 +74,45 @@ export class BodyReader {
       this.#hasLast = false;
       this.#piece(line, 0);
     } else if (c === 120) this.#run(Number(line.slice(1)));
-    else if (c === 35) this.#definition(line);
+    else if (this.#spec.refs && (c === 35 || c === 61)) {
+      this.#begin(this.#eol);
+      this.#content(line);
+    } else if (c === 35) this.#definition(line);
+    else if (this.#spec.carry !== undefined) this.#carried(line, this.#spec.carry);
     else if (isDigit(c)) this.#row(line);
-    else if (this.#spec.stamp !== undefined) this.#stamped(line);
-    else this.#prefix = line.slice(1);
+    else this.#stamped(line);
+  }
+
+  #carried(line: string, carry: Carry): void {
+    if (line.charCodeAt(0) === 64) {
+      this.#before = line.slice(1);
+      return;
+    }
+    const { width } = carry.time;
+    this.#begin(this.#eol);
+    this.#piece(this.#before, 1);
+    this.#piece(line.slice(0, width), 0);
+    this.#piece(carry.behind, 1);
+    const text = line.slice(width + 1);
+    if (this.#spec.refs) this.#content(text);
+    else this.#piece(text, 0);
+  }
+
+  /** A text that may be the first use of a number, or a number. */
+  #content(text: string): void {
+    if (!looksLikeReference(text)) return this.#piece(text, 0);
+    if (text.charCodeAt(0) === 92) return this.#piece(text.slice(1), 0);
+    let at = 1;
+    while (isDigit(text.charCodeAt(at))) at++;
+    const id = text.slice(1, at);
+    if (text.charCodeAt(0) === 35) {
+      if (text.charCodeAt(at) !== 32) throw damaged('first use of a text');
+      this.#texts.set(id, text.slice(at + 1));
+      return this.#piece(text.slice(at + 1), 0);
+    }
+    const known = this.#texts.get(id);
+    if (known === undefined || at !== text.length) throw damaged('text that did not stand before');
+    this.#piece(known, 1);
   }
 
   #begin(eol: string): void {

@@ -1,5 +1,6 @@
 import { HeadroomError } from '../../base/index.js';
 import { quote, readCell } from '../quote.js';
+import { type Carry, readCarry } from './carry.js';
 import { readStampSample, type StampColumn } from './log.js';
 
 /** What the head of a lines block says. */
@@ -9,8 +10,10 @@ export interface LinesSpec {
   readonly slots?: readonly [string, string];
   /** Present when lines carry a stamp that stands in the head or in `@` marks. */
   readonly stamp?: StampColumn;
-  /** Present when lines begin with a text that stands in the head or in `@` lines. */
-  readonly prefix?: string;
+  /** Present when stamped lines begin with their time of day alone. */
+  readonly carry?: Carry;
+  /** Lines may name an earlier text: `#3 text`, then `=3`. */
+  readonly refs?: boolean;
 }
 
 /** Pairs of brackets in order of preference; the first that the text does not hold is taken. */
@@ -26,10 +29,11 @@ export function formatSpec(spec: LinesSpec, legend: string): string {
   const flags: string[] = [];
   if (spec.crlf) flags.push('crlf');
   if (spec.slots !== undefined) flags.push(spec.slots.join(''));
-  if (spec.prefix !== undefined) flags.push(`^${quote(spec.prefix, ' ')}`);
+  if (spec.refs) flags.push('=');
+  if (spec.carry !== undefined) flags.push(`^${quote(spec.carry.sample, ' ')}`);
   if (spec.stamp !== undefined) flags.push(`@${quote(spec.stamp.sample, ' ')}`);
   const text = flags.join(' ');
-  return legend === '' ? text : `${text} ; ${legend}`;
+  return legend === '' ? text : `${text}${text === '' ? '' : ' '}; ${legend}`;
 }
 
 /** Reads the flags; what follows ` ; ` is for people and models. Throws DECODE_FAILED on anything unknown. */
@@ -37,7 +41,8 @@ export function parseSpec(text: string): LinesSpec {
   let crlf = false;
   let slots: readonly [string, string] | undefined;
   let stamp: StampColumn | undefined;
-  let prefix: string | undefined;
+  let carry: Carry | undefined;
+  let refs = false;
   let at = 0;
   while (at < text.length && text[at] !== ';') {
     if (text.startsWith('crlf', at)) {
@@ -45,12 +50,13 @@ export function parseSpec(text: string): LinesSpec {
       at += 4;
     } else if (text[at] === '@' || text[at] === '^') {
       const cell = readCell(text, at + 1, ' ');
-      if (text[at] === '^') prefix = cell.value;
-      else {
-        stamp = readStampSample(cell.value);
-        if (stamp === undefined) throw unknown();
-      }
+      if (text[at] === '^') carry = readCarry(cell.value);
+      else stamp = readStampSample(cell.value);
+      if (carry === undefined && stamp === undefined) throw unknown();
       at = cell.next;
+    } else if (text[at] === '=') {
+      refs = true;
+      at += 1;
     } else {
       const pair = BRACKETS.find(([open, close]) => text.startsWith(open + close, at));
       if (pair === undefined) throw unknown();
@@ -63,7 +69,8 @@ export function parseSpec(text: string): LinesSpec {
     crlf,
     ...(slots === undefined ? {} : { slots }),
     ...(stamp === undefined ? {} : { stamp }),
-    ...(prefix === undefined ? {} : { prefix }),
+    ...(carry === undefined ? {} : { carry }),
+    refs,
   };
 }
 

@@ -1,3 +1,4 @@
+import { beginsWithTime } from './carry.js';
 import type { LinesSpec } from './spec.js';
 
 /** A gap mark on a line of its own. */
@@ -18,10 +19,18 @@ export function looksLikeNotation(line: string, spec: LinesSpec): boolean {
     if (c >= 48 && c <= 57) return ROW.test(line);
     if (c === 35) return isDigit(line.charCodeAt(1));
   }
-  if (c === 64) return spec.stamp !== undefined || spec.prefix !== undefined;
+  if (spec.refs && looksLikeReference(line)) return true;
+  if (c === 64) return spec.stamp !== undefined || spec.carry !== undefined;
+  if (spec.carry !== undefined && isDigit(c)) return beginsWithTime(line, spec.carry);
   if (spec.stamp === undefined) return false;
   if (c === 43) return line.charCodeAt(1) === 32 || isDigit(line.charCodeAt(1));
   return c === 45 && isDigit(line.charCodeAt(1));
+}
+
+/** True for a text that would be taken for the first use of a text's number, for its number, or for an escaped one. */
+export function looksLikeReference(text: string): boolean {
+  const c = text.charCodeAt(0);
+  return c === 92 || ((c === 35 || c === 61) && isDigit(text.charCodeAt(1)));
 }
 
 export function isDigit(code: number): boolean {

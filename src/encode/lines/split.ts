@@ -25,5 +25,6 @@ export function splitText(text: string): SplitText {
     if (line.endsWith('\r')) lines[i] = line.slice(0, -1);
     else bare.add(i);
   }
+  if (!ended && lines[terminated] !== '') bare.add(terminated);
   return { lines, crlf, bare, ended };
 }

@@ -1,0 +1,46 @@
+import { type StampFormat, stampFormat } from '../stamps/index.js';
+import { readStampSample, type StampColumn } from './log.js';
+
+/**
+ * A stamp whose date is stated once and whose time of day stands on every line: `2022-06-16T|22:15:08.7990073|Z `. Known by the stamp's
+ * sample; what stands before the time may change in the body, what stands behind it never does.
+ */
+export interface Carry {
+  readonly sample: string;
+  /** Everything before the time of day in the sample. */
+  readonly before: string;
+  /** Everything behind it: what is left of the stamp, and what separates it from the text. */
+  readonly behind: string;
+  readonly time: StampFormat;
+}
+
+const times = new Map<string, StampFormat>();
+
+/** The carry that a stamp sample stands for; undefined when the stamp has no date in front of its time. Both sides read it with this function. */
+export function readCarry(sample: string): Carry | undefined {
+  const stamp = readStampSample(sample);
+  return stamp === undefined ? undefined : carryOf(stamp);
+}
+
+export function carryOf(stamp: StampColumn): Carry | undefined {
+  const { pattern, digits } = stamp.format;
+  const hour = pattern.indexOf('%H');
+  const end = Math.max(pattern.indexOf('%S'), pattern.indexOf('%f')) + 2;
+  if (hour < 0 || end < hour || (hour === 0 && stamp.pre === '')) return undefined;
+  const clock = pattern.slice(hour, end);
+  const key = `${digits} ${clock}`;
+  let time = times.get(key);
+  if (time === undefined) {
+    time = stampFormat(clock, digits);
+    times.set(key, time);
+  }
+  const start = stamp.pre.length + stampFormat(pattern.slice(0, hour), digits).width;
+  const { sample } = stamp;
+  return { sample, before: sample.slice(0, start), behind: sample.slice(start + time.width), time };
+}
+
+/** True for a line that begins with a time of day and a space, as carried lines do. */
+export function beginsWithTime(line: string, carry: Carry): boolean {
+  const { width } = carry.time;
+  return line.charCodeAt(width) === 32 && carry.time.parse(line.slice(0, width)) !== undefined;
+}

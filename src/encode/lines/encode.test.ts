@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { HeadroomError } from '../../base/index.js';
+import { decode } from '../decode.js';
+import { encodeLines } from './encode.js';
+import { anyTexts, logTexts } from './testing/log-texts.js';
+
+const ENCODINGS = ['plain', 'dense'] as const;
+
+describe.each(ENCODINGS)('%s', (encoding) => {
+  it('decode(encode(x)) is x for log-like texts', () => {
+    fc.assert(
+      fc.property(logTexts, (text) => {
+        const expanded = decode(encodeLines(text, encoding));
+        expect(expanded.text).toBe(text);
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('decode(encode(x)) is x for any text', () => {
+    fc.assert(
+      fc.property(anyTexts, (text) => {
+        expect(decode(encodeLines(text, encoding)).text).toBe(text);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('asks for two look-ups at most', () => {
+    fc.assert(
+      fc.property(logTexts, (text) => {
+        for (const span of decode(encodeLines(text, encoding)).spans) expect(span.lookups).toBeLessThanOrEqual(2);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('gives the same bytes for the same text', () => {
+    fc.assert(
+      fc.property(logTexts, (text) => {
+        expect(encodeLines(`${text}`, encoding)).toBe(encodeLines(text, encoding));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('throws DECODE_FAILED or decodes, whatever was done to the notation', () => {
+    const mutation = fc.tuple(
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.nat(12),
+      fc.constantFrom('', '"', '&', '7', '\n', '@', '#', '«', '»', '+', ' ', 'x99', '\\', ']'),
+    );
+    fc.assert(
+      fc.property(logTexts, fc.array(mutation, { minLength: 1, maxLength: 4 }), (text, mutations) => {
+        let sent = encodeLines(text, encoding);
+        for (const [at, length, insert] of mutations) {
+          const i = Math.floor(at * sent.length);
+          sent = sent.slice(0, i) + insert + sent.slice(i + length);
+        }
+        try {
+          decode(sent);
+        } catch (error) {
+          expect(error).toBeInstanceOf(HeadroomError);
+          expect((error as HeadroomError).code).toBe('DECODE_FAILED');
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});

@@ -1,0 +1,159 @@
+import { formatHead } from '../head.js';
+import { beginsWithTime, type Carry, carryOf } from './carry.js';
+import { tokenCost } from './cost.js';
+import { type LinesItems, walkItems } from './items.js';
+import type { LogText } from './log.js';
+import { formatSpec, type LinesSpec } from './spec.js';
+import { looksLikeNotation, looksLikeReference } from './special.js';
+
+/** Texts cheaper than this are never stated by reference. */
+const WORTH_REFERENCE = 9;
+
+/**
+ * Writes kept lines as they are, but for three things: the date in front of their times, which is stated once until it changes; equal lines in
+ * a row, which stand once with their number; and a long text that comes again, whose later lines name the first.
+ */
+export function writePlain(log: LogText, items: LinesItems): string {
+  return new PlainWriter(log, items).write();
+}
+
+class PlainWriter {
+  readonly #carry: Carry | undefined;
+  readonly #spec: LinesSpec;
+  readonly #repeated: ReadonlySet<string>;
+  readonly #ids = new Map<string, number>();
+  readonly #out: string[] = [];
+  #before: string;
+  #runs = false;
+  #times = 1;
+  #last: number | undefined;
+
+  constructor(
+    private readonly log: LogText,
+    private readonly items: LinesItems,
+  ) {
+    this.#carry = chooseCarry(log, items);
+    this.#before = this.#carry?.before ?? '';
+    this.#repeated = findRepeated(log, items, this.#carry !== undefined);
+    this.#spec = {
+      crlf: log.crlf,
+      refs: this.#repeated.size > 0,
+      ...(this.#carry === undefined ? {} : { carry: this.#carry }),
+    };
+  }
+
+  write(): string {
+    const { log, items } = this;
+    let gapped = false;
+    walkItems(log, items, (item) => {
+      gapped = typeof item === 'string';
+      if (typeof item === 'string') {
+        this.#flush();
+        this.#last = undefined;
+        this.#out.push(item);
+      } else if (this.#last !== undefined && this.#equal(item, this.#last)) this.#times++;
+      else {
+        this.#flush();
+        this.#last = item;
+        this.#line(item);
+      }
+    });
+    this.#flush();
+    const head = formatHead('lines', formatSpec(this.#spec, legend(this.#spec, this.#runs)));
+    return `${head}\n${this.#out.join('\n')}${this.#out.length > 0 && (log.ended || gapped) ? '\n' : ''}`;
+  }
+
+  #equal(a: number, b: number): boolean {
+    const { lines, bare } = this.log;
+    return lines[a] === lines[b] && bare.has(a) === bare.has(b);
+  }
+
+  /** Ends a run of equal lines; two short ones are no longer than one and its mark. */
+  #flush(): void {
+    const text = this.#out[this.#out.length - 1] as string;
+    if (this.#times > 2 || (this.#times === 2 && text.length > 8)) {
+      this.#out.push(`x${this.#times}`);
+      this.#runs = true;
+    } else if (this.#times === 2) this.#line(this.#last as number);
+    this.#times = 1;
+  }
+
+  #line(item: number): void {
+    const { log } = this;
+    const line = log.lines[item] as string;
+    const carry = this.#carry;
+    if (
+      carry !== undefined &&
+      log.moments[item] !== undefined &&
+      line.startsWith(carry.behind, carry.before.length + carry.time.width)
+    ) {
+      const at = carry.before.length;
+      if (!line.startsWith(this.#before)) {
+        this.#before = line.slice(0, at);
+        this.#out.push(`@${this.#before}`);
+      }
+      const content = line.slice(at + carry.time.width + carry.behind.length);
+      this.#out.push(`${line.slice(at, at + carry.time.width)} ${this.#content(content)}`);
+      return;
+    }
+    if (log.bare.has(item)) this.#out.push(`\\${line}`);
+    else if (this.#repeated.has(line)) this.#out.push(this.#content(line));
+    else if (looksLikeNotation(line, this.#spec)) this.#out.push(`\\${line}${log.crlf ? '\r' : ''}`);
+    else this.#out.push(line);
+  }
+
+  /** A text, or its number when it stood before. */
+  #content(text: string): string {
+    if (this.#repeated.has(text)) {
+      const id = this.#ids.get(text);
+      if (id !== undefined) return `=${id}`;
+      this.#ids.set(text, this.#ids.size + 1);
+      return `#${this.#ids.size} ${text}`;
+    }
+    return this.#spec.refs && looksLikeReference(text) ? `\\${text}` : text;
+  }
+}
+
+function chooseCarry(log: LogText, items: LinesItems): Carry | undefined {
+  const carry = log.stamp === undefined ? undefined : carryOf(log.stamp);
+  if (carry === undefined) return undefined;
+  let stamped = 0;
+  let odd = 0;
+  log.moments.forEach((moment, i) => {
+    if (items.keep !== undefined && items.keep[i] === 0) return;
+    if (moment !== undefined) stamped++;
+    else if (beginsWithTime(log.lines[i] as string, carry)) odd++;
+  });
+  return stamped < 6 || odd * 2 > stamped ? undefined : carry;
+}
+
+/** Long texts that stand on more than one line, other than as a run. */
+function findRepeated(log: LogText, items: LinesItems, carried: boolean): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  let above: string | undefined;
+  walkItems(log, items, (item) => {
+    if (typeof item === 'string') return;
+    const text =
+      carried && log.moments[item] !== undefined ? (log.contents[item] as string) : (log.lines[item] as string);
+    const line = log.lines[item] as string;
+    if (line !== above && text.length >= 24 && !log.bare.has(item)) counts.set(text, (counts.get(text) ?? 0) + 1);
+    above = line;
+  });
+  const repeated = new Set<string>();
+  for (const [text, count] of counts) {
+    if (count > 1 && tokenCost(text) >= WORTH_REFERENCE) repeated.add(text);
+  }
+  return repeated;
+}
+
+function legend(spec: LinesSpec, runs: boolean): string {
+  const parts: string[] = [];
+  if (spec.carry !== undefined) {
+    parts.push(
+      'times stand alone; around them belongs what is around the time in ^, or before it what the last @ says',
+    );
+  }
+  if (spec.refs) parts.push('=k: the text of #k again');
+  if (runs) parts.push('xN: the line above N times in all');
+  return parts.join('; ');
+}
