@@ -1,7 +1,12 @@
-// Module hooks for processes that tests start: `.js` specifiers of the sources resolve to `.ts`, which is transpiled.
-import { existsSync, readFileSync } from 'node:fs';
+// Module hooks for processes that tests start: `.js` specifiers of the sources resolve to `.ts`, which is transpiled once
+// and kept by its hash, so that a process needs no compiler.
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import ts from 'typescript';
+
+const cache = fileURLToPath(new URL('../../../node_modules/.cache/headroom-ts/', import.meta.url));
+const require = createRequire(import.meta.url);
 
 export async function resolve(specifier, context, next) {
   if (specifier.startsWith('.') && specifier.endsWith('.js') && context.parentURL?.startsWith('file:')) {
@@ -13,8 +18,19 @@ export async function resolve(specifier, context, next) {
 
 export async function load(url, context, next) {
   if (!url.endsWith('.ts')) return next(url, context);
-  const source = ts.transpileModule(readFileSync(fileURLToPath(url), 'utf8'), {
-    compilerOptions: { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true },
-  }).outputText;
-  return { format: 'module', source, shortCircuit: true };
+  const text = readFileSync(fileURLToPath(url), 'utf8');
+  const kept = `${cache}${createHash('sha256').update(text).digest('hex')}.js`;
+  if (!existsSync(kept)) {
+    mkdirSync(cache, { recursive: true });
+    const temporary = `${cache}${randomUUID()}`;
+    writeFileSync(temporary, transpile(text));
+    renameSync(temporary, kept);
+  }
+  return { format: 'module', source: readFileSync(kept, 'utf8'), shortCircuit: true };
+}
+
+function transpile(text) {
+  const ts = require('typescript');
+  const compilerOptions = { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true };
+  return ts.transpileModule(text, { compilerOptions }).outputText;
 }

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import * as surface from './index.js';
+
+it('the public surface is exactly this', () => {
+  expect(Object.keys(surface).sort()).toEqual([
+    'HeadroomError',
+    'compress',
+    'compressBody',
+    'createHeadroom',
+    'expand',
+    'expandBody',
+    'expandTraced',
+    'readMarks',
+    'refOf',
+    'retrieve',
+    'retrieveTool',
+  ]);
+});
