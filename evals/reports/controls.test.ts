@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ItemRecord } from '../record/index.js';
 import { summarize } from './summarize.js';
-import { syntheticRun } from './synthetic-run.js';
+import { syntheticRun } from './testing/synthetic-run.js';
 
 const run = syntheticRun({ seed: 2, scale: 0.6 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalJson, type ItemRecord } from '../record/index.js';
 import { summarize } from './summarize.js';
-import { syntheticRun } from './synthetic-run.js';
+import { syntheticRun } from './testing/synthetic-run.js';
 
 const run = syntheticRun({ seed: 1 });
 const summary = summarize(run.manifest, run.items);

@@ -1,6 +1,6 @@
-import type { FactOutcome } from '../readers/index.js';
-import type { ArmInfo, ItemRecord, Manifest, TaskInfo } from '../record/index.js';
-import { seededRandom } from '../statistics/index.js';
+import type { FactOutcome } from '../../readers/index.js';
+import type { ArmInfo, ItemRecord, Manifest, TaskInfo } from '../../record/index.js';
+import { seededRandom } from '../../statistics/index.js';
 
 /** How a made-up arm treats an item. `keep`: kept share of tokens; `see`: chance that a needed fact is visible. */
 interface Behaviour {
