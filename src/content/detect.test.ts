@@ -44,6 +44,7 @@ describe('detect', () => {
       'lines',
     ],
     ['test results', repeat(20, (i) => `tests/test_a.py::test_${i} PASSED`), 'lines'],
+    ['a recorded terminal', repeat(20, (i) => `\u001b[32mdone\u001b[0m with part ${'x'.repeat(i)} of it`), 'lines'],
     ['prose', repeat(12, () => 'The meeting went on for hours, and nobody could say why it had begun.'), 'text'],
     ['source code', repeat(12, (i) => `  const value${i} = compute(${i});`), 'text'],
     ['numbered source', repeat(12, (i) => `${i + 1}\tconst value = compute(${i});`), 'text'],

@@ -8,6 +8,11 @@ import type { Detection } from './types.js';
 const ENOUGH_LINES = 6;
 const ENOUGH_SHARE = 0.6;
 
+/** This share of lines with terminal control sequences makes a recorded terminal of a text: neither source code nor prose has them. */
+const TERMINAL_SHARE = 0.1;
+const ESCAPE = '\u001b[';
+const CONTROL = /\u001b\[[0-9;?]*[A-Za-z]/g;
+
 const NAMES: Readonly<Record<LineHead, string>> = {
   stamp: 'timestamped lines',
   level: 'lines with a level',
@@ -29,8 +34,10 @@ const NAMES: Readonly<Record<LineHead, string>> = {
 export function detect(text: string): Detection {
   const json = jsonRoot(text);
   if (json !== undefined) return { kind: 'json', reason: `one JSON ${json}` };
-  const { lines, total } = sampleLines(text);
+  const sample = sampleLines(text);
+  const { total } = sample;
   if (total < ENOUGH_LINES) return { kind: 'text', reason: `${total} lines` };
+  const lines = sample.lines.map((line) => (line.includes(ESCAPE) ? line.replace(CONTROL, '') : line));
   const heads = new Map<LineHead, number>();
   let records = 0;
   let numbered = 0;
@@ -47,6 +54,8 @@ export function detect(text: string): Detection {
   if ((heads.get('hunk') ?? 0) >= 2) return { kind: 'text', reason: NAMES.hunk };
   if (numbered >= 0.5 * lines.length) return { kind: 'text', reason: NAMES.numbered };
   if (records >= ENOUGH_SHARE * lines.length) return { kind: 'lines', reason: mostOf(heads) };
+  const coloured = sample.lines.filter((line) => line.includes(ESCAPE)).length;
+  if (coloured >= TERMINAL_SHARE * lines.length) return { kind: 'lines', reason: 'terminal output' };
   if (isDelimited(lines)) return { kind: 'lines', reason: 'delimited cells' };
   const code = lines.filter(looksLikeCode).length;
   if (code >= 0.25 * lines.length) return { kind: 'text', reason: 'source code' };
