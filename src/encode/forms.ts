@@ -1,5 +1,6 @@
 import { rawForm } from './escape.js';
 import type { Head } from './head.js';
+import { jsonForm } from './json/index.js';
 import { linesForm } from './lines/index.js';
 import type { Sink } from './types.js';
 
@@ -15,4 +16,4 @@ export interface Form {
 }
 
 /** Every form that exists; adding one is one line here. */
-export const FORMS: readonly Form[] = [rawForm, linesForm];
+export const FORMS: readonly Form[] = [rawForm, linesForm, jsonForm];

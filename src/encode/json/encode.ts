@@ -1,0 +1,74 @@
+import { type JsonNode, parseJsonText } from '../../base/index.js';
+import { formatHead } from '../head.js';
+import type { Encoding } from '../types.js';
+import { type EntityClass, findEntities } from './entities.js';
+import { formatHeading } from './heading.js';
+import type { InferOptions } from './infer.js';
+import { readLayout } from './layout.js';
+import { Source } from './source.js';
+import { formatSpacing } from './spacing.js';
+import { type KeepFlags, type Used, Writer } from './write.js';
+
+/** A JSON text, parsed once, to be written in several ways. */
+export interface JsonDocument {
+  readonly root: JsonNode;
+  readonly source: Source;
+}
+
+/** Undefined when the text is not JSON. */
+export function openJson(text: string): JsonDocument | undefined {
+  const root = parseJsonText(text);
+  return root && { root, source: new Source(text, readLayout(text, root)) };
+}
+
+export interface EncodeJsonOptions {
+  /** `minified`: no tables at all. */
+  readonly encoding: Encoding | 'minified';
+  /** Children that are kept, by container; the others become gap marks. */
+  readonly keep?: KeepFlags;
+  /** Cheap, linear estimate of tokens: chooses between a table and plain JSON text. */
+  readonly estimate: (text: string) => number;
+}
+
+const ENTITY_DEPTH = 40;
+const NO_CLASSES = { classes: new Map<string, EntityClass>(), classOf: () => undefined };
+
+/** The encoded block: head line and body. `decode` gives back the text, with gap marks where children were left out. */
+export function encodeJson(doc: JsonDocument, options: EncodeJsonOptions): string {
+  const { source, root } = doc;
+  const { spacing, lead, tail } = source.layout;
+  const dense = options.encoding === 'dense';
+  const base: InferOptions = { templates: dense, classOf: () => undefined };
+  const entities = dense ? findEntities(source, root, base, ENTITY_DEPTH) : NO_CLASSES;
+  const writer = new Writer(source, {
+    templates: dense,
+    classOf: entities.classOf,
+    classes: entities.classes,
+    tables: options.encoding !== 'minified',
+    keep: options.keep ?? new Map(),
+    estimate: options.estimate,
+  });
+  const value = writer.json(root);
+  const definitions = [...entities.classes.values()]
+    .filter(({ id }) => writer.usedClasses.has(id))
+    .map((known) => {
+      const rows = known.rows.map((row) => `${writer.row(known.shape, row)}\n`).join('');
+      return `@${known.id}#${known.rows.length},${known.keyField + 1} ${formatHeading(known.shape)}\n${rows}`;
+    });
+  const body = definitions.join('') + value;
+  const flags = formatSpacing(spacing, lead, tail);
+  const legend = formatLegend(writer.used, definitions.length > 0);
+  const spec = legend === '' ? flags : `${flags}; ${legend}`.trimStart();
+  return `${formatHead('json', spec)}\n${body.endsWith('\n') ? body.slice(0, -1) : body}`;
+}
+
+function formatLegend(used: Used, classes: boolean): string {
+  const parts: string[] = [];
+  if (used.table) parts.push('#N: table of N objects, columns (name=value: on every row), then a row a line');
+  if (used.map) parts.push('#Nm: object of N members, a line each: key, then value');
+  if (used.nested) parts.push('a[b c]: list of records split by ;');
+  if (used.absent) parts.push('~: no such key');
+  if (used.template) parts.push('`${c}`: text with cell c in it, ${} own cell');
+  if (classes) parts.push('@x: records named by key in columns :x');
+  return parts.join(', ');
+}

@@ -1,0 +1,124 @@
+import type { JsonNode, JsonObject } from '../../base/index.js';
+import { fieldName } from './heading.js';
+import { type InferOptions, inferShape, withoutClasses } from './infer.js';
+import type { Shape } from './shape.js';
+import type { Source } from './source.js';
+
+/** Objects with the same keys, some of which occur again and again: those are written once, then named by a key. */
+export interface EntityClass {
+  readonly id: string;
+  readonly shape: Shape;
+  /** The key cell's JSON token, by the minified text of each object that has a row. */
+  readonly keyOf: ReadonlyMap<string, string>;
+  readonly keys: ReadonlySet<string>;
+  /** Index of the key field. */
+  readonly keyField: number;
+  readonly rows: readonly JsonObject[];
+}
+
+export interface Entities {
+  readonly classes: ReadonlyMap<string, EntityClass>;
+  readonly classOf: (node: JsonNode) => string | undefined;
+}
+
+/** An object is worth a row when its repeats together have this many characters. */
+const MIN_GAIN = 40;
+const MAX_CLASSES = 40;
+
+interface Candidate {
+  readonly nodes: JsonObject[];
+  readonly counts: Map<string, { count: number; node: JsonObject }>;
+  name: string;
+}
+
+/** Collects repeated objects by their key lists; `null` classes are not made. Linear for documents of bounded depth. */
+export function findEntities(source: Source, root: JsonNode, options: InferOptions, maxDepth: number): Entities {
+  const bySignature = new Map<string, Candidate>();
+  const visit = (node: JsonNode, name: string, depth: number): void => {
+    if (depth > maxDepth || source.exception(node) === 'raw') return;
+    if (node.kind === 'array') for (const item of node.items) visit(item, name, depth + 1);
+    if (node.kind !== 'object') return;
+    for (const m of node.members) visit(m.value, fieldName(source.slice(m.key)), depth + 1);
+    if (node.members.length < 2 || source.exception(node) !== undefined || depth === 0) return;
+    const keys = source.keys(node);
+    if (keys === undefined) return;
+    const signature = keys.join('\n');
+    let candidate = bySignature.get(signature);
+    if (candidate === undefined) {
+      candidate = { nodes: [], counts: new Map(), name };
+      bySignature.set(signature, candidate);
+    }
+    candidate.nodes.push(node);
+    const mini = source.mini(node);
+    const seen = candidate.counts.get(mini);
+    if (seen === undefined) candidate.counts.set(mini, { count: 1, node });
+    else seen.count++;
+  };
+  visit(root, 'x', 0);
+  const classes = new Map<string, EntityClass>();
+  const classOf = new Map<JsonNode, string>();
+  const ranked = [...bySignature.values()]
+    .map((candidate) => ({ candidate, gain: gainOf(candidate) }))
+    .filter(({ gain }) => gain >= MIN_GAIN)
+    .sort((a, b) => b.gain - a.gain)
+    .slice(0, MAX_CLASSES);
+  for (const { candidate } of ranked) {
+    const made = makeClass(source, candidate, options, classes);
+    if (made === undefined) continue;
+    classes.set(made.id, made);
+    for (const node of candidate.nodes) classOf.set(node, made.id);
+  }
+  return { classes, classOf: (node) => classOf.get(node) };
+}
+
+function gainOf({ counts }: Candidate): number {
+  let gain = 0;
+  for (const [mini, { count }] of counts) gain += (count - 1) * (mini.length - 8);
+  return gain;
+}
+
+function makeClass(
+  source: Source,
+  candidate: Candidate,
+  options: InferOptions,
+  taken: ReadonlyMap<string, EntityClass>,
+): EntityClass | undefined {
+  const rows = [...candidate.counts.values()].filter(({ count }) => count > 1).map(({ node }) => node);
+  const keyField = findKey(source, rows);
+  if (keyField === undefined) return undefined;
+  const inferred = inferShape(source, candidate.nodes, withoutClasses(options));
+  if (inferred === undefined || inferred.members.size !== candidate.nodes.length) return undefined;
+  const { shape } = inferred;
+  const fields = shape.fields.map((field, i) =>
+    i === keyField ? { ...field, form: { kind: 'leaf' as const } } : field,
+  );
+  const keyOf = new Map<string, string>();
+  for (const row of rows)
+    keyOf.set(source.mini(row), source.slice((row.members[keyField] as JsonObject['members'][number]).value));
+  const base = /^[\w$@./+-]+$/.test(candidate.name) ? candidate.name : 'x';
+  let id = base;
+  for (let n = 2; taken.has(id); n++) id = `${base}${n}`;
+  return { id, shape: { ...shape, fields }, keyOf, keys: new Set(keyOf.values()), keyField, rows };
+}
+
+/** The field whose values tell the rows apart in the fewest characters, strings before numbers. */
+function findKey(source: Source, rows: readonly JsonObject[]): number | undefined {
+  let best: number | undefined;
+  let bestCost = Number.POSITIVE_INFINITY;
+  const width = rows[0]?.members.length ?? 0;
+  for (let i = 0; i < width; i++) {
+    const values = rows.map((row) => (row.members[i] as JsonObject['members'][number]).value);
+    const kind = values[0]?.kind;
+    if ((kind !== 'string' && kind !== 'number') || values.some((v) => v.kind !== kind)) continue;
+    const tokens = values.map((v) => source.slice(v));
+    if (new Set(tokens).size !== tokens.length) continue;
+    let cost = tokens.reduce((sum, token) => sum + token.length, 0) / tokens.length;
+    if (kind === 'number') cost += 4;
+    if (tokens.some((token) => token.includes(' '))) cost += 2;
+    if (cost < bestCost) {
+      best = i;
+      bestCost = cost;
+    }
+  }
+  return best !== undefined && bestCost <= 40 ? best : undefined;
+}

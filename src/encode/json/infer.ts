@@ -1,0 +1,129 @@
+import type { JsonArray, JsonNode, JsonObject } from '../../base/index.js';
+import { isBareToken } from './cell.js';
+import { mergeKeys } from './merge-keys.js';
+import { type Field, type FieldForm, hasCell, type Shape } from './shape.js';
+import type { Source } from './source.js';
+import { findTemplates } from './templates.js';
+
+/** What the writer may do beyond columns and constants. */
+export interface InferOptions {
+  /** Text with cells in it (affixes, derived columns). */
+  readonly templates: boolean;
+  /** The class of an object that may be written by its key. */
+  readonly classOf: (node: JsonNode) => string | undefined;
+}
+
+export interface Inferred {
+  readonly shape: Shape;
+  /** The objects that the shape describes; the others stand as they are. */
+  readonly members: ReadonlySet<JsonNode>;
+}
+
+const MAX_DEPTH = 8;
+const NO_CLASS = (): undefined => undefined;
+
+/** Options for the rows of a class: a key there would be a look-up behind a look-up. */
+export const withoutClasses = (options: InferOptions): InferOptions => ({ ...options, classOf: NO_CLASS });
+
+/** The common shape of objects, or undefined when fewer than two (or less than 60 %) share one. */
+export function inferShape(
+  source: Source,
+  nodes: readonly JsonNode[],
+  options: InferOptions,
+  allowException: 'inline' | undefined = undefined,
+  depth = 0,
+): Inferred | undefined {
+  if (depth > MAX_DEPTH) return undefined;
+  const lists = new Map<string, { keys: readonly string[]; count: number }>();
+  const signatureOf = new Map<JsonObject, string>();
+  for (const node of nodes) {
+    if (node.kind !== 'object' || node.members.length === 0 || source.exception(node) !== allowException) continue;
+    const keys = source.keys(node);
+    if (keys === undefined) continue;
+    const signature = keys.join('\n');
+    const list = lists.get(signature);
+    if (list === undefined) lists.set(signature, { keys, count: 1 });
+    else list.count++;
+    signatureOf.set(node, signature);
+  }
+  const merged = mergeKeys(lists);
+  const members = new Set<JsonNode>();
+  const byKey = new Map<string, { values: JsonNode[]; rows: number[] }>(
+    merged.order.map((key) => [key, { values: [], rows: [] }]),
+  );
+  for (const [node, signature] of signatureOf) {
+    if (!merged.signatures.has(signature)) continue;
+    const keys = lists.get(signature)?.keys as readonly string[];
+    for (let i = 0; i < keys.length; i++) {
+      const column = byKey.get(keys[i] as string) as { values: JsonNode[]; rows: number[] };
+      column.values.push((node.members[i] as JsonObject['members'][number]).value);
+      column.rows.push(members.size);
+    }
+    members.add(node);
+  }
+  if (members.size < (depth === 0 ? 2 : 1) || members.size < nodes.length * 0.6) return undefined;
+  const fields: Field[] = [];
+  for (const [key, { values }] of byKey) {
+    const form = inferForm(source, values, values.length === members.size, members.size, options, depth);
+    fields.push({ key, strings: form.kind === 'leaf' && needsStrings(source, values), form });
+  }
+  if (!fields.some(hasCell)) fields[0] = { ...(fields[0] as Field), form: { kind: 'leaf' } };
+  if (!options.templates) return { shape: { fields, members }, members };
+  const columns = fields.map((field) => {
+    const { values } = byKey.get(field.key) as { values: JsonNode[] };
+    return field.form.kind === 'leaf' && values.length === members.size ? values : undefined;
+  });
+  return { shape: { fields: findTemplates(source, fields, columns), members }, members };
+}
+
+/** True when all are strings and at least one would read as something else without its quotes. */
+function needsStrings(source: Source, values: readonly JsonNode[]): boolean {
+  return (
+    values.every((value) => value.kind === 'string') &&
+    values.some((value) => isBareToken(source.text.slice(value.start + 1, value.end - 1)))
+  );
+}
+
+function isConstant(source: Source, values: readonly JsonNode[]): boolean {
+  const first = values[0] as JsonNode;
+  const second = values[values.length - 1] as JsonNode;
+  if (first.kind !== second.kind || source.exception(first) === 'raw') return false;
+  const text = source.mini(first);
+  return values.every((value) => value.kind === first.kind && source.mini(value) === text);
+}
+
+function inferForm(
+  source: Source,
+  values: readonly JsonNode[],
+  always: boolean,
+  rows: number,
+  options: InferOptions,
+  depth: number,
+): FieldForm {
+  if (always && rows > 1 && isConstant(source, values)) {
+    return { kind: 'constant', cell: source.mini(values[0] as JsonNode) };
+  }
+  const objects = values.filter(
+    (v) => v.kind === 'object' && source.exception(v) === undefined && v.members.length > 0,
+  );
+  if (objects.length > 0 && objects.length * 2 >= values.length) {
+    const id = options.classOf(objects[0] as JsonNode);
+    if (id !== undefined && objects.every((node) => options.classOf(node) === id))
+      return { kind: 'entity', id, list: false };
+    const inner = inferShape(source, objects, options, undefined, depth + 1);
+    if (inner !== undefined && (rows > 1 || objects.length > 1)) {
+      return { kind: 'object', shape: inner.shape, flat: always && inner.members.size === values.length };
+    }
+    return { kind: 'leaf' };
+  }
+  const arrays = values.filter((v): v is JsonArray => v.kind === 'array' && source.exception(v) === undefined);
+  if (arrays.length > 0 && arrays.length * 2 >= values.length) {
+    const items = arrays.flatMap((array) => array.items);
+    const id = items[0] === undefined ? undefined : options.classOf(items[0]);
+    if (id !== undefined && items.every((item) => options.classOf(item) === id))
+      return { kind: 'entity', id, list: true };
+    const inner = items.length > 1 ? inferShape(source, items, options, undefined, depth + 1) : undefined;
+    if (inner !== undefined) return { kind: 'array', shape: inner.shape };
+  }
+  return { kind: 'leaf' };
+}

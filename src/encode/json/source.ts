@@ -1,0 +1,46 @@
+import type { JsonNode, JsonObject } from '../../base/index.js';
+import type { Exception, Layout } from './layout.js';
+
+/** A parsed JSON text with its layout: what the writers read from. */
+export class Source {
+  private readonly minis = new Map<JsonNode, string>();
+
+  constructor(
+    readonly text: string,
+    readonly layout: Layout,
+  ) {}
+
+  exception(node: JsonNode): Exception | undefined {
+    return this.layout.exceptions.get(node);
+  }
+
+  /** The node's own characters. */
+  slice(node: { readonly start: number; readonly end: number }): string {
+    return this.text.slice(node.start, node.end);
+  }
+
+  /** The node on one line without white space; `!` before what must be copied as it is, `{ ` where a container is inline by exception. */
+  mini(node: JsonNode): string {
+    if (node.kind !== 'array' && node.kind !== 'object') return this.slice(node);
+    const known = this.minis.get(node);
+    if (known !== undefined) return known;
+    const exception = this.exception(node);
+    let out: string;
+    if (exception === 'raw') out = `!${this.slice(node)}`;
+    else {
+      const pad = exception === 'inline' ? ' ' : '';
+      let inner = '';
+      if (node.kind === 'array') for (const item of node.items) inner += `${inner && ','}${this.mini(item)}`;
+      else for (const m of node.members) inner += `${inner && ','}${this.slice(m.key)}:${this.mini(m.value)}`;
+      out = node.kind === 'array' ? `[${pad}${inner}]` : `{${pad}${inner}}`;
+    }
+    this.minis.set(node, out);
+    return out;
+  }
+
+  /** The keys of an object as they stand, or undefined when one comes twice. */
+  keys(node: JsonObject): readonly string[] | undefined {
+    const keys = node.members.map((m) => this.slice(m.key));
+    return new Set(keys).size === keys.length ? keys : undefined;
+  }
+}

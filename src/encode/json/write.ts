@@ -1,0 +1,235 @@
+import type { JsonNode, JsonObject } from '../../base/index.js';
+import { formatGap } from '../../ccr/index.js';
+import { stringCell } from './cell.js';
+import type { EntityClass } from './entities.js';
+import { formatHeading } from './heading.js';
+import { type InferOptions, inferShape } from './infer.js';
+import { type Field, hasCell, OWN, type Shape } from './shape.js';
+import type { Source } from './source.js';
+import { ownCell } from './templates.js';
+
+type Container = Extract<JsonNode, { kind: 'array' | 'object' }>;
+
+/** Which children of a container are kept; all of them where the map has no entry. */
+export type KeepFlags = ReadonlyMap<JsonNode, readonly boolean[]>;
+
+export interface WriteOptions extends InferOptions {
+  readonly tables: boolean;
+  readonly keep: KeepFlags;
+  readonly classes: ReadonlyMap<string, EntityClass>;
+  readonly estimate: (text: string) => number;
+}
+
+/** What of the notation a text uses, for its legend. */
+export interface Used {
+  table: boolean;
+  map: boolean;
+  nested: boolean;
+  absent: boolean;
+  template: boolean;
+  ditto: boolean;
+}
+
+/** Deeper containers are written without tables. */
+const MAX_TABLE_DEPTH = 40;
+const MIN_MAP_ROWS = 3;
+const MIN_SCALAR_MAP = 6;
+/** A table of few rows does not swallow arrays of this many items a row: those get lines of their own. */
+const LONG_ARRAY = 12;
+
+/** Writes a JSON text's nodes in the notation. One writer a block. */
+export class Writer {
+  readonly used: Used = { table: false, map: false, nested: false, absent: false, template: false, ditto: false };
+
+  readonly usedClasses = new Set<string>();
+
+  constructor(
+    private readonly source: Source,
+    private readonly options: WriteOptions,
+  ) {}
+
+  /** A value where JSON text stands. */
+  json(node: JsonNode, depth = 0): string {
+    if (node.kind !== 'array' && node.kind !== 'object') return this.source.slice(node);
+    const exception = this.source.exception(node);
+    if (exception === 'raw') return `!${this.source.slice(node)}`;
+    const keep = this.options.keep.get(node);
+    const table =
+      this.options.tables && depth <= MAX_TABLE_DEPTH ? this.table(node, exception === 'inline') : undefined;
+    if (table !== undefined) return table;
+    if (keep === undefined && depth > MAX_TABLE_DEPTH) return this.source.mini(node);
+    const parts: string[] = [];
+    const rows = node.kind === 'array' ? node.items.length : node.members.length;
+    for (let i = 0; i < rows; i++) {
+      if (keep !== undefined && !keep[i]) {
+        const from = i;
+        while (i + 1 < rows && !keep[i + 1]) i++;
+        parts.push(formatGap(i + 1 - from, 'rows'));
+      } else if (node.kind === 'array') parts.push(this.json(node.items[i] as JsonNode, depth + 1));
+      else {
+        const { key, value } = node.members[i] as JsonObject['members'][number];
+        parts.push(`${this.source.slice(key)}:${this.json(value, depth + 1)}`);
+      }
+    }
+    const pad = exception === 'inline' ? ' ' : '';
+    return node.kind === 'array' ? `[${pad}${parts.join(',')}]` : `{${pad}${parts.join(',')}}`;
+  }
+
+  /** The node as a table, when that is shorter by estimate than it is without. */
+  private table(node: Container, inline: boolean): string | undefined {
+    const keep = this.options.keep.get(node);
+    const isMap = node.kind === 'object';
+    const all = isMap ? node.members.map((m) => m.value) : node.items;
+    if (all.length < 2 || (isMap && all.length < MIN_MAP_ROWS)) return undefined;
+    for (const other of this.options.keep.keys()) {
+      if (other !== node && other.start >= node.start && other.end <= node.end) return undefined;
+    }
+    const values = keep === undefined ? all : all.filter((_, i) => keep[i]);
+    const first = values.find((v) => v.kind === 'object');
+    const rowException = first === undefined ? undefined : this.source.exception(first);
+    if (rowException === 'raw') return undefined;
+    const scalars =
+      isMap && all.length >= MIN_SCALAR_MAP && values.every((v) => v.kind !== 'object' && v.kind !== 'array');
+    const inferred = scalars ? undefined : inferShape(this.source, values, this.options, rowException);
+    if (inferred === undefined && !scalars) return undefined;
+    if (inferred !== undefined && swallows(inferred.shape, values)) return undefined;
+    const before = { ...this.used };
+    const classesBefore = [...this.usedClasses];
+    const lines: string[] = [];
+    for (let i = 0; i < all.length; i++) {
+      if (keep !== undefined && !keep[i]) {
+        const from = i;
+        while (i + 1 < all.length && !keep[i + 1]) i++;
+        lines.push(formatGap(i + 1 - from, 'rows'));
+        continue;
+      }
+      const value = all[i] as JsonNode;
+      const key = isMap ? `${this.mapKey(node.members[i] as JsonObject['members'][number])} ` : '';
+      if (inferred === undefined) lines.push(key + this.leaf(value, false, false));
+      else if (inferred.members.has(value)) lines.push(key + this.row(inferred.shape, value as JsonObject));
+      else lines.push(`${key}=${this.json(value, MAX_TABLE_DEPTH + 1)}`);
+    }
+    const flags = `${isMap ? 'm' : ''}${inline ? 'i' : rowException === 'inline' ? 'r' : ''}`;
+    const heading = inferred === undefined ? '' : ` ${formatHeading(inferred.shape)}`;
+    const text = `#${all.length}${flags}${heading}\n${lines.join('\n')}\n`;
+    if (keep === undefined && this.options.estimate(text) >= this.options.estimate(this.source.mini(node))) {
+      Object.assign(this.used, before);
+      this.usedClasses.clear();
+      for (const id of classesBefore) this.usedClasses.add(id);
+      return undefined;
+    }
+    if (isMap) this.used.map = true;
+    else this.used.table = true;
+    return text;
+  }
+
+  private mapKey({ key }: JsonObject['members'][number]): string {
+    return stringCell(this.source.slice(key), false, true);
+  }
+
+  /** The cells of one object on a line. */
+  row(shape: Shape, node: JsonObject): string {
+    const cells: string[] = [];
+    this.cells(shape, node, false, cells);
+    return cells.join(' ');
+  }
+
+  private cells(shape: Shape, node: JsonObject, nested: boolean, out: string[]): void {
+    let at = 0;
+    const { members } = node;
+    for (const field of shape.fields) {
+      const member = members[at];
+      if (member === undefined || !this.isKey(member.key, field.key)) {
+        this.used.absent = true;
+        out.push('~');
+        continue;
+      }
+      at++;
+      if (field.form.kind === 'object' && field.form.flat) {
+        this.cells(field.form.shape, member.value as JsonObject, nested, out);
+      } else if (hasCell(field)) {
+        out.push(
+          field.form.kind === 'template'
+            ? this.own(shape, field, node, nested)
+            : this.cell(field, member.value, nested),
+        );
+      } else if (field.form.kind === 'template') this.used.template = true;
+    }
+  }
+
+  private isKey(key: { start: number; end: number }, token: string): boolean {
+    return key.end - key.start === token.length && this.source.text.startsWith(token, key.start);
+  }
+
+  private own(shape: Shape, field: Field, node: JsonObject, nested: boolean): string {
+    this.used.template = true;
+    const index = shape.fields.indexOf(field);
+    return stringCell(`"${ownCell(this.source, shape, node, index, OWN)}"`, nested, true);
+  }
+
+  private cell(field: Field, value: JsonNode, nested: boolean): string {
+    const { form } = field;
+    if (form.kind === 'object' && this.fits(form.shape, value)) {
+      this.used.nested = true;
+      return `(${this.tuple(form.shape, value)})`;
+    }
+    if (form.kind === 'array' && value.kind === 'array' && this.source.exception(value) === undefined) {
+      if (value.items.every((item) => this.fits(form.shape, item))) {
+        this.used.nested = true;
+        return `[${value.items.map((item) => this.tuple(form.shape, item as JsonObject)).join('; ')}]`;
+      }
+    }
+    if (form.kind === 'entity') return this.entity(form.id, form.list, value, nested);
+    if (form.kind === 'array' && value.kind === 'array') return `\\${this.source.mini(value)}`;
+    return this.leaf(value, field.strings, nested);
+  }
+
+  private tuple(shape: Shape, node: JsonObject): string {
+    const cells: string[] = [];
+    this.cells(shape, node, true, cells);
+    return cells.join(' ');
+  }
+
+  private entity(id: string, list: boolean, value: JsonNode, nested: boolean): string {
+    const known = this.options.classes.get(id) as EntityClass;
+    this.usedClasses.add(id);
+    const one = (node: JsonNode): string => {
+      const key = known.keyOf.get(this.source.mini(node));
+      if (key !== undefined) return key.startsWith('"') ? stringCell(key, nested || list, false) : key;
+      return `(${this.tuple(known.shape, node as JsonObject)})`;
+    };
+    const isOne = (node: JsonNode) => this.options.classOf(node) === id;
+    if (!list) {
+      if (isOne(value)) return one(value);
+    } else if (value.kind === 'array' && this.source.exception(value) === undefined && value.items.every(isOne)) {
+      return `[${value.items.map(one).join('; ')}]`;
+    }
+    const isKey = value.kind !== 'object' && value.kind !== 'array' && known.keys.has(this.source.slice(value));
+    return isKey || value.kind === 'array' ? `\\${this.source.mini(value)}` : this.leaf(value, false, nested);
+  }
+
+  private fits(shape: Shape, value: JsonNode): value is JsonObject {
+    return shape.members?.has(value) === true;
+  }
+
+  private leaf(node: JsonNode, strings: boolean, nested: boolean): string {
+    if (node.kind === 'string') return stringCell(this.source.slice(node), nested, strings);
+    return this.source.mini(node);
+  }
+}
+
+function swallows(shape: Shape, rows: readonly JsonNode[]): boolean {
+  if (rows.length > 5) return false;
+  return shape.fields.some(({ form, key }) => {
+    if (form.kind === 'object' && form.flat) return false;
+    if (form.kind !== 'array' && !(form.kind === 'entity' && form.list)) return false;
+    const inner = key.slice(1, -1);
+    let items = 0;
+    for (const row of rows) {
+      if (row.kind !== 'object') continue;
+      const member = row.members.find((m) => m.key.value === inner);
+      if (member?.value.kind === 'array') items += member.value.items.length;
+    }
+    return items > LONG_ARRAY * rows.length;
+  });
+}
