@@ -136,6 +136,28 @@ describe('purge', () => {
     expect((await store.get(refs[3] as string)).text).toBe('3'.repeat(1000));
   });
 
+  it('in another process never takes what this one has just stored or used again', async () => {
+    const script = `
+      import { openFileStore } from ${JSON.stringify(new URL('./file-store.ts', import.meta.url).href)};
+      const store = openFileStore(process.argv[1]);
+      process.stdout.write('ready');
+      for (;;) await store.purge({ maxBytes: 0 });
+    `;
+    const store = openFileStore(home);
+    const other = spawnNode(script, [home]);
+    await new Promise((ready) => other.stdout.once('data', ready));
+    let purged = 0;
+    for (let i = 0; i < 400; i++) {
+      const text = `original ${i % 5}`;
+      await age(refOf(text), 7_200_000).catch(() => purged++);
+      if (i % 3 === 0) await new Promise((next) => setTimeout(next, 1));
+      const ref = await store.put(text, meta);
+      expect((await store.get(ref)).text).toBe(text);
+    }
+    other.kill();
+    expect(purged).toBeGreaterThan(5);
+  });
+
   it('finds an original that a killed purge had moved aside, and sweeps what killed writers left', async () => {
     const store = openFileStore(home);
     const ref = await store.put('aside', meta);
