@@ -80,7 +80,9 @@ export class Emitter {
     if (cur.text[cur.at++] !== '\n' || (shape === undefined && !isMap)) throw cur.fail('heading');
     const at = m[3] === 'i' ? { depth: place.depth, inline: true } : place;
     const gaps = this.gaps.of(isMap ? 'object' : 'array', at);
-    const row = at.inline ? at : { depth: at.depth + 1, inline: m[3] === 'r' };
+    // A value in full says for itself that it is on one line.
+    const full: Place = at.inline ? at : { depth: at.depth + 1, inline: false };
+    const row: Place = m[3] === 'r' ? { depth: full.depth, inline: true } : full;
     this.sink.write(isMap ? '{' : '[', lookups);
     let due = gaps.open;
     let above: Tuple | undefined;
@@ -103,12 +105,12 @@ export class Emitter {
       }
       if (cur.text[cur.at] === '=') {
         cur.at++;
-        this.value(cur, row, lookups);
+        this.value(cur, full, lookups);
         cur.endLine();
       } else if (shape === undefined) {
         const cell = cur.leaf(false, ROW_END, undefined);
         cur.endLine();
-        this.cell(cur, cell, row, lookups);
+        this.cell(cur, cell, full, lookups);
       } else {
         above = cur.row(shape, above);
         this.tuple(cur, above, row, lookups);
