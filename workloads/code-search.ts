@@ -1,6 +1,7 @@
 import type { VisibleRecord } from '../evals/questions/index.js';
 import { scope, signature, statements } from './code.js';
 import { countTokens } from './count.js';
+import { hasKeyword } from './keyword-rule.js';
 import { camel, sentence, upperFirst } from './prose.js';
 import { type Random, seeded } from './random.js';
 import type { PackageSource, Payload, QuestionDraft } from './types.js';
@@ -141,7 +142,7 @@ function questions(r: Random, records: readonly VisibleRecord[]): readonly Quest
   const unique = [...groupBy(records, (x) => x.symbol as string).values()]
     .filter((g) => g.length === 1)
     .map((g) => g[0]!);
-  const one = r.pick(unique);
+  const one = r.pick(unique.filter((record) => !hasKeyword(record)));
   const asked = r.pick(['line', 'blob', 'score', 'path']);
   const group = groupOfSize(
     r,
@@ -162,22 +163,18 @@ function questions(r: Random, records: readonly VisibleRecord[]): readonly Quest
     {
       text: `What is the ${asked} of the result for symbol ${one.symbol}?`,
       program: { kind: 'single', where: [eq('symbol', one.symbol as string)], select: asked },
-      keywordRule: false,
     },
     {
       text: `How many results of kind ${group.kind} are in ${group.repository}?`,
       program: { kind: 'count', where: [eq('repository', group.repository!), eq('kind', group.kind!)] },
-      keywordRule: false,
     },
     {
       text: `List the symbols of all results of kind ${listed.kind} in .${listed.language} files.`,
       program: { kind: 'list', where: [eq('language', listed.language!), eq('kind', listed.kind!)], select: 'symbol' },
-      keywordRule: false,
     },
     {
       text: `Is there any result of kind ${missing[1]} in ${missing[0]}? If so name one, else say none.`,
       program: { kind: 'absence', where: [eq(field, missing[0]), eq('kind', missing[1])] },
-      keywordRule: false,
     },
     {
       text: `The file with the result for ${left.symbol} has one other result. Which blob does that one name?`,
@@ -186,7 +183,6 @@ function questions(r: Random, records: readonly VisibleRecord[]): readonly Quest
         first: { where: [eq('symbol', left.symbol!)], select: 'path' },
         second: { where: [eq('path', '$1'), { field: 'symbol', op: 'ne', value: left.symbol! }], select: 'blob' },
       },
-      keywordRule: false,
     },
   ];
 }

@@ -1,6 +1,6 @@
-import { Tiktoken } from 'js-tiktoken/lite';
-import o200k from 'js-tiktoken/ranks/o200k_base';
+import { getTokenizer } from '../src/tokens/index.js';
 
-const encoder = new Tiktoken(o200k);
-/** o200k tokens. */
-export const countTokens = (text: string): number => encoder.encode(text, 'all', []).length;
+const tokenizer = getTokenizer('o200k_base');
+
+/** Tokens by `o200k_base`, in which the published sizes are stated. */
+export const countTokens = (text: string): number => tokenizer.count(text);

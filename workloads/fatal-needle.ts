@@ -139,28 +139,23 @@ function questions(r: Random, records: readonly VisibleRecord[], token: string):
     {
       text: `One entry has level FATAL. What is its ${selected}?`,
       program: { kind: 'single', where: [eq('level', 'FATAL')], select: selected },
-      keywordRule: true,
     },
     {
       text: `How many entries did ${busy.service} log at level ${busy.level}?`,
       program: { kind: 'count', where: [eq('service', busy.service as string), eq('level', busy.level as string)] },
-      keywordRule: false,
     },
     {
       text: `List the request ids of all entries of host ${host.host}.`,
       program: { kind: 'list', where: [eq('host', host.host as string)], select: 'request_id' },
-      keywordRule: false,
     },
     r.chance(0.5)
       ? {
           text: `Did host ${pair[0]} log any entry with status ${pair[1]}? If so name one, else say none.`,
           program: { kind: 'absence', where: [eq('host', pair[0]), eq('status', pair[1])] },
-          keywordRule: false,
         }
       : {
           text: `Is there an entry of ${busy.service} that took longer than ${limit} ms? If so name one, else say none.`,
           program: { kind: 'absence', where: [eq('service', busy.service as string), above('duration_ms', limit)] },
-          keywordRule: false,
         },
     join(records, ticket, token),
   ];
@@ -175,6 +170,5 @@ function join(records: readonly VisibleRecord[], ticket: VisibleRecord, token: s
       first: { where: [has('message', token)], select: 'request_id' },
       second: { where: [eq('request_id', '$1'), eq('service', partner.service as string)], select: 'host' },
     },
-    keywordRule: false,
   };
 }

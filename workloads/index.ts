@@ -1,4 +1,5 @@
 export { goldAnswer, scopeSize } from './gold.js';
+export { keywordRule } from './keyword-rule.js';
 export { makePayload, WORKLOADS } from './make-payload.js';
 export { PUBLISHED, type PublishedClaim } from './published.js';
 export { type Random, seeded } from './random.js';

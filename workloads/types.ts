@@ -11,12 +11,10 @@ export interface ToolResult {
   readonly text: string;
 }
 
-/** A question without its gold answer, which `goldAnswer` computes from the payload's records. */
+/** A question without its gold answer, which `goldAnswer` computes from the payload's records (as `keywordRule` its flag). */
 export interface QuestionDraft {
   readonly text: string;
   readonly program: Program;
-  /** True when a keyword rule (error, fatal, exception, unique key) singles the fact out. */
-  readonly keywordRule: boolean;
 }
 
 /** An installed package whose files a payload shows. */

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readRecords, runProgram } from '../evals/questions/index.js';
 import { countTokens } from './count.js';
-import { select } from './gold.js';
-import { goldAnswer, makePayload, PUBLISHED, scopeSize, WORKLOADS } from './index.js';
+import { goldAnswer, keywordRule, makePayload, PUBLISHED, scopeSize, WORKLOADS } from './index.js';
 
 const SEEDS = Array.from({ length: 20 }, (_, i) => i + 1);
 
@@ -43,7 +42,7 @@ describe.each(WORKLOADS)('%s', (workload) => {
         const gold = goldAnswer(draft.program, payload.records);
         const totalRecords = scopeSize(draft.program, payload.records);
         const kind = draft.program.kind;
-        const question = { ...draft, id: '', kind, gold, totalRecords, recordReader: workload };
+        const question = { ...draft, id: '', keywordRule: false, kind, gold, totalRecords, recordReader: workload };
         const answer = runProgram(question, visible, [], visible);
         expect(answer, `seed ${payload.seed}: ${draft.text}`).toMatchObject({ kind: 'answer', value: gold });
         expect(gold).not.toBe('0');
@@ -53,15 +52,8 @@ describe.each(WORKLOADS)('%s', (workload) => {
     }
   });
 
-  it('lets a keyword rule single out at most half of the answers', () => {
-    const drafts = payloads.flatMap((payload) => payload.questions);
-    expect(drafts.filter((draft) => draft.keywordRule).length).toBeLessThanOrEqual(drafts.length / 2);
-    for (const payload of payloads) {
-      for (const { program, keywordRule, text } of payload.questions) {
-        if (keywordRule || program.kind !== 'single') continue;
-        const [hit] = select(payload.records, program.where);
-        expect(JSON.stringify(hit), text).not.toMatch(/\b(error|fatal|exception|critical|panic)\b/i);
-      }
-    }
+  it('lets a keyword rule single out less than half of the answers', () => {
+    const flags = payloads.flatMap(({ questions, records }) => questions.map((q) => keywordRule(q.program, records)));
+    expect(flags.filter((flag) => flag).length).toBeLessThan(flags.length / 2);
   });
 });

@@ -1,6 +1,7 @@
 import {
   earlyRequest,
   goldAnswer,
+  keywordRule,
   lateRequest,
   makePayload,
   type PackageSource,
@@ -68,7 +69,7 @@ export function workloadItems(payload: Payload): Item[] {
       gold: goldAnswer(draft.program, payload.records),
       recordReader: payload.workload,
       totalRecords: scopeSize(draft.program, payload.records),
-      keywordRule: draft.keywordRule,
+      keywordRule: keywordRule(draft.program, payload.records),
     };
     const facts = workloadFacts(payload, draft, index);
     const item = { ...shared, stratum: draft.program.kind, question: draft.text, program: question, facts };
