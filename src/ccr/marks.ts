@@ -3,7 +3,7 @@ import { isRef } from './ref.js';
 import type { FieldStatement, Mark, OmissionStatement } from './types.js';
 
 /** Every full mark begins with this, at the start of a block. */
-export const MARK_HEAD = '[headroom ';
+const MARK_HEAD = '[headroom ';
 
 const WITH = '; every one of those has ';
 const TAIL = '; original intact: headroom_retrieve(ref, lines|rows|query|path)]';

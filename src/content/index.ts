@@ -1,2 +1,2 @@
 export { detect } from './detect.js';
-export type { ContentKind, Detection } from './types.js';
+export type { ContentKind } from './types.js';
