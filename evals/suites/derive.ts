@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { canonicalJson, type RecordedRun, writeWhole } from '../record/index.js';
+import { type RecordedRun, writeWhole } from '../record/index.js';
 import { REPORTERS, type Summary, summarize } from '../reports/index.js';
 import { checkProbeControls } from './controls.js';
 import { latencyOf } from './latency.js';
@@ -10,24 +10,19 @@ export interface DerivedFile {
   readonly text: string;
 }
 
-export const SUMMARY_FILE = 'summary.json';
-
 /** The summary of a run: from manifest.json and items.jsonl alone. */
 export function summaryOf({ manifest, items }: RecordedRun): Summary {
   const summary = summarize(manifest, items);
   return { ...summary, controls: [...summary.controls, ...checkProbeControls(manifest, items)] };
 }
 
-/** Everything that is derived from a run's record: summary.json and every reporter's file. */
+/** Everything that is derived from a run's record: the file of every reporter, summary.json among them. */
 export function deriveFiles(run: RecordedRun): { readonly summary: Summary; readonly files: readonly DerivedFile[] } {
   const { manifest, timings } = run;
   const summary = summaryOf(run);
   const latency = timings === undefined ? {} : { latency: latencyOf(manifest, timings) };
-  const rendered = REPORTERS.filter((reporter) => reporter.file !== SUMMARY_FILE).map((reporter) => ({
-    file: reporter.file,
-    text: reporter.render({ manifest, summary, ...latency }),
-  }));
-  return { summary, files: [{ file: SUMMARY_FILE, text: `${canonicalJson(summary, 2)}\n` }, ...rendered] };
+  const files = REPORTERS.map(({ file, render }) => ({ file, text: render({ manifest, summary, ...latency }) }));
+  return { summary, files };
 }
 
 /** Writes the derived files beside the record. Errors: OUTPUT_UNWRITABLE. */

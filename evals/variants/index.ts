@@ -3,7 +3,7 @@ export { isJsonText } from './minify-json.js';
 export { type Random, seededRandom, shuffled } from './random.js';
 export { Recent } from './recent.js';
 export { cutRecords } from './records.js';
-export { queryTerms } from './search-lines.js';
+export { queryTerms } from './search-records.js';
 export { type ToolResult, toolResults } from './tool-results.js';
 export type {
   ApplyContext,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Recent } from './recent.js';
-import { searchRecords } from './search-lines.js';
+import { searchRecords } from './search-records.js';
 import { rewriteToolResults } from './tool-results.js';
 import type { DeclaredMark, Variant } from './types.js';
 

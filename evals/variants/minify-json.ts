@@ -12,5 +12,5 @@ export function isJsonText(text: string): boolean {
 
 /** The JSON text without white space between its tokens; numbers, escapes and duplicate keys stay as they are spelled. */
 export function minifyJson(text: string): string {
-  return text.replace(/"(?:[^"\\]|\\.)*"|[ \t\r\n]+/g, (token) => (token[0] === '"' ? token : ''));
+  return text.replace(/"(?:[^"\\]+|\\.)*"|[ \t\r\n]+/g, (token) => (token[0] === '"' ? token : ''));
 }

@@ -26,36 +26,54 @@ export function cutRecords(text: string, unit: RecordUnit): readonly string[] {
 
 interface Open {
   readonly start: number;
-  readonly brace: string;
-}
-
-/**
- * The largest objects that are elements of arrays; where there are none, or several values follow one another (JSON Lines),
- * the outermost objects.
- */
-function jsonObjects(text: string): string[] {
-  const stack: Open[] = [];
-  const roots: Span[] = [];
-  const elements: Span[] = [];
-  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\\n]|\\.)*"|[{}[\]]/g)) {
-    if (token === '{' || token === '[') stack.push({ start: index, brace: token });
-    else if (token === '}' || token === ']') close(token === '}' ? '{' : '[', index + 1);
-  }
-  const found = elements.length > 0 && roots.length < 2 ? elements : roots.length > 0 ? roots : elements;
-  return found.map(([start, end]) => text.slice(start, end));
-
-  function close(brace: string, end: number): void {
-    const open = stack.findLastIndex((entry) => entry.brace === brace);
-    if (open === -1) return;
-    const { start } = stack[open] as Open;
-    stack.length = open;
-    if (brace !== '{') return;
-    if (open === 0) roots.push([start, end]);
-    else if (stack[open - 1]?.brace === '[') keepLargest(elements, [start, end]);
-  }
+  readonly brace: '{' | '[';
 }
 
 type Span = readonly [start: number, end: number];
+
+/**
+ * The largest objects that are elements of arrays; where there are none, or several values follow one another (JSON Lines),
+ * the outermost objects. One pass: a string that does not close ends with its line.
+ */
+function jsonObjects(text: string): string[] {
+  const stack: Open[] = [];
+  const open = { '{': 0, '[': 0 };
+  const roots: Span[] = [];
+  const elements: Span[] = [];
+  const close = (brace: Open['brace'], end: number): void => {
+    if (open[brace] === 0) return;
+    let top = stack.pop() as Open;
+    open[top.brace] -= 1;
+    while (top.brace !== brace) {
+      top = stack.pop() as Open;
+      open[top.brace] -= 1;
+    }
+    if (brace === '[') return;
+    if (stack.length === 0) roots.push([top.start, end]);
+    else if (stack.at(-1)?.brace === '[') keepLargest(elements, [top.start, end]);
+  };
+  for (let i = 0; i < text.length; i += 1) {
+    const c = text[i];
+    if (c === '"') i = stringEnd(text, i);
+    else if (c === '{' || c === '[') {
+      stack.push({ start: i, brace: c });
+      open[c] += 1;
+    } else if (c === '}') close('{', i + 1);
+    else if (c === ']') close('[', i + 1);
+  }
+  const found = elements.length > 0 && roots.length < 2 ? elements : roots.length > 0 ? roots : elements;
+  return found.map(([start, end]) => text.slice(start, end));
+}
+
+/** Index of the quote that closes a string, or of the line feed before which it did not close, or the text's length. */
+function stringEnd(text: string, start: number): number {
+  for (let i = start + 1; i < text.length; i += 1) {
+    const c = text[i];
+    if (c === '"' || c === '\n') return i;
+    if (c === '\\') i += 1;
+  }
+  return text.length;
+}
 
 /** Adds a span that ends last, and drops those inside it. */
 function keepLargest(spans: Span[], span: Span): void {

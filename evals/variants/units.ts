@@ -15,16 +15,16 @@ const CHUNK = 200;
 export function cutIntoUnits(text: string): Units {
   const lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
   if (lines.length >= FEW_LINES) return { before: '', pieces: lines, joint: '', after: '' };
-  const elements = isJsonText(text) ? arrayElements(text) : undefined;
+  const elements = jsonElements(text);
   if (elements !== undefined) return elements;
   const chunks: string[] = [];
   for (let start = 0; start < text.length; start += CHUNK) chunks.push(text.slice(start, start + CHUNK));
   return { before: '', pieces: chunks, joint: '', after: '' };
 }
 
-/** The elements of the first array that is met on the way in, in a text known to be JSON; undefined when it holds fewer than two. */
-function arrayElements(text: string): Units | undefined {
-  const open = firstArray(text);
+/** The elements of the first array that is met in a JSON text; undefined when the text is no JSON or that array holds fewer than two. */
+export function jsonElements(text: string): Units | undefined {
+  const open = isJsonText(text) ? firstArray(text) : undefined;
   if (open === undefined) return undefined;
   const pieces: string[] = [];
   let depth = 0;

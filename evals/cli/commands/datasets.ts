@@ -11,6 +11,7 @@ export const datasetsCommand: CommandModule<
     yargs
       .positional('action', { type: 'string', choices: ['pull', 'list', 'verify'], demandOption: true })
       .option('data', {
+        alias: 'to',
         type: 'string',
         describe: 'Folder with data sets (default: $HEADROOM_EVALS_DATA, else ./data)',
       })

@@ -12,6 +12,6 @@ export const reportCommand: CommandModule<object, { run: string }> = {
       import('../screen.js'),
     ]);
     const recorded = readRun(run);
-    process.stdout.write(suiteScreen(recorded.manifest, writeDerived(run, recorded), run, 0));
+    process.stdout.write(suiteScreen(recorded.manifest, writeDerived(run, recorded), run));
   },
 };

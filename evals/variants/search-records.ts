@@ -1,4 +1,4 @@
-import { cutIntoUnits } from './units.js';
+import { jsonElements } from './units.js';
 
 const STOP = new Set(
   'a an and are at be by did do does each every for from had has have how in is it its of on or over that the their there these this to was were what when where which who whose with'.split(
@@ -17,7 +17,7 @@ export function queryTerms(query: string): string[] {
  * At most `most` records.
  */
 export function searchRecords(text: string, query: string, most = 40): string | undefined {
-  const { pieces } = cutIntoUnits(text);
+  const pieces = jsonElements(text)?.pieces ?? text.split('\n');
   const lower = pieces.map((piece) => piece.toLowerCase());
   const scores = new Float64Array(pieces.length);
   for (const term of queryTerms(query)) {
