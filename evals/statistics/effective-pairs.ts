@@ -1,7 +1,8 @@
 import { designEffect } from './design-effect.js';
+import { type EffectiveSize, effectiveEvents, effectiveSize } from './effective-size.js';
 import { mcnemar } from './mcnemar.js';
 import { tangoInterval } from './tango.js';
-import type { Estimate, PairCounts } from './types.js';
+import type { ClusterCount, Estimate, PairCounts } from './types.js';
 
 /** The pairs of one cluster. */
 export type ClusterPairs = PairCounts;
@@ -24,24 +25,11 @@ function differenceDeff(clusters: readonly ClusterPairs[], total: PairCounts): n
   return independent > 0 ? clustered / independent : undefined;
 }
 
-/** How many independent pairs (or trials) clustered ones are worth, and the name of the rule that said so. */
-export function effectiveSize(
-  n: number,
-  clusters: number,
-  rare: number,
-  deff: number | undefined,
-): { size: number; rule: string } | undefined {
-  if (clusters === n) return { size: n, rule: '' };
-  if (clusters < 2) return undefined;
-  if (clusters < 10 || rare < 10 || deff === undefined) return { size: clusters, rule: `n_eff = ${clusters} clusters` };
-  return { size: n / Math.max(1, deff), rule: `n/DEFF = ${(n / Math.max(1, deff)).toFixed(1)}` };
-}
-
 /**
  * Paired difference of two arms, (gained − lost)/n, with Tango's score interval and McNemar's tests.
  *
- * One pair a cluster: exact Tango. Clustered: Tango on n/DEFF, labelled approximate; with fewer than 10 discordant pairs
- * or fewer than 10 clusters n_eff = number of clusters (then the widest honest choice). One cluster only: no interval.
+ * One pair a cluster: exact Tango. Clustered: Tango on n/DEFF, labelled approximate; with fewer than 10 discordant pairs in
+ * effect or fewer than 10 clusters n_eff = number of clusters (see `effectiveSize`). One cluster only: no interval.
  * McNemar's p-values are given for independent pairs only. Undefined without pairs.
  */
 export function pairedDifference(clusters: readonly ClusterPairs[], confidence = 0.95): PairedDifference | undefined {
@@ -54,7 +42,12 @@ export function pairedDifference(clusters: readonly ClusterPairs[], confidence =
   if (total.n === 0) return undefined;
   const value = (total.gained - total.lost) / total.n;
   const counts = { gained: total.gained, lost: total.lost };
-  const effective = effectiveSize(total.n, used.length, total.gained + total.lost, differenceDeff(used, total));
+  const effective = effectiveSize({
+    trials: total.n,
+    clusters: used.length,
+    events: effectiveEvents(used.map((c) => c.gained + c.lost)),
+    deff: differenceDeff(used, total),
+  });
   if (effective === undefined) return { value, ...counts, method: 'paired difference, one cluster: no interval' };
   const scale = effective.size / total.n;
   const interval = tangoInterval(
@@ -72,12 +65,17 @@ export function pairedDifference(clusters: readonly ClusterPairs[], confidence =
   };
 }
 
-/** n_eff of a clustered proportion by the same rules. */
-export function effectiveTrials(
-  clusters: readonly { successes: number; trials: number }[],
-): { size: number; rule: string } | undefined {
+/** The effective size of a clustered proportion by the same rules. */
+export function effectiveTrials(clusters: readonly ClusterCount[]): EffectiveSize | undefined {
   const used = clusters.filter((c) => c.trials > 0);
-  const n = used.reduce((t, c) => t + c.trials, 0);
-  const k = used.reduce((t, c) => t + c.successes, 0);
-  return n === 0 ? undefined : effectiveSize(n, used.length, Math.min(k, n - k), designEffect(used)?.deff);
+  const trials = used.reduce((t, c) => t + c.trials, 0);
+  const successes = used.reduce((t, c) => t + c.successes, 0);
+  if (trials === 0) return undefined;
+  const rarer = used.map((c) => (successes * 2 <= trials ? c.successes : c.trials - c.successes));
+  return effectiveSize({
+    trials,
+    clusters: used.length,
+    events: effectiveEvents(rarer),
+    deff: designEffect(used)?.deff,
+  });
 }

@@ -5,6 +5,7 @@ export { clusterBootstrap, clusterResamples } from './cluster-bootstrap.js';
 export { type ClusterDifference, type ClusteredDifference, clusteredDifference } from './clustered-difference.js';
 export { type DesignEffect, designEffect } from './design-effect.js';
 export { effectiveTrials, type PairedDifference, pairedDifference } from './effective-pairs.js';
+export { type EffectiveSize, effectiveEvents, effectiveSize } from './effective-size.js';
 export { incompleteBeta, type Tails } from './incomplete-beta.js';
 export { jackknifeError } from './jackknife.js';
 export { lossShare } from './loss-share.js';

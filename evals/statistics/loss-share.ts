@@ -6,7 +6,7 @@ import type { ClusterCount, Estimate } from './types.js';
  * `probe` against `none`: the arm can only lose, so the difference is minus one proportion, lost / n, not a paired test.
  *
  * Interval: Clopper–Pearson (its one-sided 97.5 % limits, which is what the non-inferiority verdict reads), on n/DEFF when
- * clustered, or on the number of clusters where losses are fewer than 10. `successes` of each cluster are its lost items.
+ * clustered, or on the number of clusters where losses are too few for one (see `effectiveSize`). `successes` of each cluster are its lost items.
  * The value is exact for these items; the interval speaks of further items of the same kind. One cluster: no interval.
  */
 export function lossShare(clusters: readonly ClusterCount[], confidence = 0.95): Estimate | undefined {

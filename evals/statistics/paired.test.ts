@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { clusteredDifference } from './clustered-difference.js';
 import { designEffect } from './design-effect.js';
 import { pairedDifference } from './effective-pairs.js';
+import { effectiveEvents, effectiveSize } from './effective-size.js';
 import { lossShare } from './loss-share.js';
 import { mcnemar } from './mcnemar.js';
 import { nonInferiority } from './non-inferiority.js';
@@ -109,11 +110,21 @@ describe('pairedDifference', () => {
   });
 
   it('divides by the design effect when there is enough to estimate one', () => {
-    const clusters = Array.from({ length: 30 }, (_, i) => ({ n: 10, gained: 0, lost: i % 5 === 0 ? 8 : 0 }));
+    const clusters = Array.from({ length: 60 }, (_, i) => ({ n: 10, gained: 0, lost: i % 5 === 0 ? 8 : 0 }));
     const got = pairedDifference(clusters)!;
     expect(got.method).toMatch(/^Tango \(approximate\), n\/DEFF = \d/);
-    const naive = tangoInterval({ n: 300, gained: 0, lost: 48 })!;
+    const naive = tangoInterval({ n: 600, gained: 0, lost: 96 })!;
     expect(got.low as number).toBeLessThan(naive.low);
+  });
+
+  it('counts events by clusters: ten losses in one cluster are one', () => {
+    expect(effectiveEvents([10, 0, 0])).toBe(1);
+    expect(effectiveEvents([1, 1, 1, 1])).toBe(4);
+    expect(effectiveEvents([])).toBe(0);
+    expect(effectiveSize({ trials: 40, clusters: 20, events: 12, deff: 0.3 })?.size).toBeCloseTo(
+      40 * (1.9599639845400543 / 2.0930240544083096) ** 2,
+      9,
+    );
   });
 
   it('gives no interval for one cluster and nothing for none', () => {

@@ -4,7 +4,7 @@ import { wilson } from './wilson.js';
 
 /**
  * A proportion as tables show it: Σ successes / Σ trials with Wilson's interval, on n/DEFF when clustered, or on the number
- * of clusters where successes or failures are fewer than 10 (no design effect can be estimated there).
+ * of clusters where successes or failures are too few for one (see `effectiveSize`).
  * One cluster only: no interval. Undefined without trials.
  */
 export function shownProportion(clusters: readonly ClusterCount[], confidence = 0.95): Estimate | undefined {
