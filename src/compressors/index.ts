@@ -1,6 +1,7 @@
+import { jsonCompressor } from './json/index.js';
 import type { Compressor } from './types.js';
 
 /** Every compressor, one a content kind; adding one is one folder and one line here. */
-export const COMPRESSORS: readonly Compressor[] = [];
+export const COMPRESSORS: readonly Compressor[] = [jsonCompressor];
 
 export type { Candidate, Compressor, CompressorInput, Fidelity, Query } from './types.js';
