@@ -1,4 +1,4 @@
-import { excludes, satisfiesAll } from './conditions.js';
+import { excludes, satisfies, satisfiesAll } from './conditions.js';
 import type { Condition, OmissionView, Question, VisibleRecord } from './types.js';
 
 export interface Accounting {
@@ -6,7 +6,7 @@ export interface Accounting {
   readonly complete: boolean;
   /** A mark says that records were left out which could hold a match. */
   readonly doubted: boolean;
-  /** Distinct values of the tested fields among the visible records in scope: what a reader had to look at. */
+  /** Distinct cells that rule a visible record in scope out (of each record the first that fails): what a reader had to look at. */
   readonly testedValues: readonly string[];
 }
 
@@ -38,7 +38,10 @@ export function accountFor(
     else if (!NOT_RECORDS.test(omission.unit)) covered += omission.omitted;
   }
   const testedValues = new Set<string>();
-  for (const record of seen) for (const field of fields) testedValues.add(record[field] as string);
+  for (const record of seen) {
+    const failing = tests.find((condition) => !satisfies(record, condition));
+    if (failing !== undefined) testedValues.add(record[failing.field] as string);
+  }
   testedValues.delete('');
   return { complete: intact + covered >= question.totalRecords, doubted, testedValues: [...testedValues] };
 }

@@ -3,6 +3,13 @@ import { GSM8K_TASKS } from './gsm8k/tasks.js';
 import { SQUAD_TASKS } from './squad/tasks.js';
 import { TRUTHFULQA_TASKS } from './truthfulqa/tasks.js';
 import type { Task } from './types.js';
+import { WORKLOAD_TASKS } from './workloads.js';
 
 /** Every task, in the order of the reports. Adding one is a folder and a line here. */
-export const TASKS: readonly Task[] = [...GSM8K_TASKS, ...TRUTHFULQA_TASKS, ...SQUAD_TASKS, ...BFCL_TASKS];
+export const TASKS: readonly Task[] = [
+  ...GSM8K_TASKS,
+  ...TRUTHFULQA_TASKS,
+  ...SQUAD_TASKS,
+  ...BFCL_TASKS,
+  ...WORKLOAD_TASKS,
+];
