@@ -1,0 +1,18 @@
+import { placeRanks } from './root.js';
+
+/** `npm run bench` runs all, `npm run bench -- tokens` one. */
+placeRanks();
+const wanted = process.argv.slice(2);
+const wants = (name: string) => wanted.length === 0 || wanted.includes(name);
+
+if (wants('tokens')) {
+  const { benchTokens } = await import('./tokens.js');
+  if (!benchTokens()) {
+    console.error('tokens: below 1.5 times gpt-tokenizer');
+    process.exitCode = 1;
+  }
+}
+if (wants('messages')) {
+  const { benchMessages } = await import('./messages.js');
+  await benchMessages();
+}
