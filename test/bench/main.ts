@@ -16,3 +16,7 @@ if (wants('messages')) {
   const { benchMessages } = await import('./messages.js');
   await benchMessages();
 }
+if (wants('families')) {
+  const { benchFamilies } = await import('./families.js');
+  await benchFamilies();
+}
