@@ -100,15 +100,23 @@ export class BodyReader {
 
   /** A text that may be the first use of a number, or a number. */
   #content(text: string): void {
-    if (!looksLikeReference(text)) return this.#piece(text, 0);
-    if (text.charCodeAt(0) === 92) return this.#piece(text.slice(1), 0);
+    if (!looksLikeReference(text)) {
+      this.#piece(text, 0);
+      return;
+    }
+    const c = text.charCodeAt(0);
+    if (c === 92) {
+      this.#piece(text.slice(1), 0);
+      return;
+    }
     let at = 1;
     while (isDigit(text.charCodeAt(at))) at++;
     const id = text.slice(1, at);
-    if (text.charCodeAt(0) === 35) {
+    if (c === 35) {
       if (text.charCodeAt(at) !== 32) throw damaged('first use of a text');
       this.#texts.set(id, text.slice(at + 1));
-      return this.#piece(text.slice(at + 1), 0);
+      this.#piece(text.slice(at + 1), 0);
+      return;
     }
     const known = this.#texts.get(id);
     if (known === undefined || at !== text.length) throw damaged('text that did not stand before');

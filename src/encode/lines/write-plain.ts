@@ -8,10 +8,12 @@ import { looksLikeNotation, looksLikeReference } from './special.js';
 
 /** Texts cheaper than this are never stated by reference. */
 const WORTH_REFERENCE = 9;
+/** Lines that make a group. */
+const GROUP = 3;
 
 /**
  * Writes kept lines as they are, but for three things: the date in front of their times, which is stated once until it changes; equal lines in
- * a row, which stand once with their number; and a long text that comes again, whose later lines name the first.
+ * a row, which stand once with their number; and long texts of groups of lines that come again, which name the first.
  */
 export function writePlain(log: LogText, items: LinesItems): string {
   return new PlainWriter(log, items).write();
@@ -127,22 +129,46 @@ function chooseCarry(log: LogText, items: LinesItems): Carry | undefined {
   return stamped < 6 || odd * 2 > stamped ? undefined : carry;
 }
 
-/** Long texts that stand on more than one line, other than as a run. */
+/**
+ * Long texts that come again as part of a group: at least three lines in a row that stood in the same order before. A text on its own stays on its
+ * record, so that `plain` keeps its promise for single events.
+ */
 function findRepeated(log: LogText, items: LinesItems, carried: boolean): ReadonlySet<string> {
-  const counts = new Map<string, number>();
-  let above: string | undefined;
+  const texts: string[] = [];
   walkItems(log, items, (item) => {
-    if (typeof item === 'string') return;
-    const text =
-      carried && log.moments[item] !== undefined ? (log.contents[item] as string) : (log.lines[item] as string);
-    const line = log.lines[item] as string;
-    if (line !== above && text.length >= 24 && !log.bare.has(item)) counts.set(text, (counts.get(text) ?? 0) + 1);
-    above = line;
+    if (typeof item === 'string') texts.push('');
+    else if (log.bare.has(item)) texts.push('');
+    else {
+      texts.push(
+        carried && log.moments[item] !== undefined ? (log.contents[item] as string) : (log.lines[item] as string),
+      );
+    }
   });
+  const lastAt = new Map<string, number>();
   const repeated = new Set<string>();
-  for (const [text, count] of counts) {
-    if (count > 1 && tokenCost(text) >= WORTH_REFERENCE) repeated.add(text);
-  }
+  let run = 0;
+  let from = -2;
+  const close = (end: number): void => {
+    for (let i = end - run; run >= GROUP && i < end; i++) {
+      const text = texts[i] as string;
+      if (text.length >= 24 && tokenCost(text) >= WORTH_REFERENCE) repeated.add(text);
+    }
+    run = 0;
+  };
+  texts.forEach((text, i) => {
+    const at = lastAt.get(text);
+    if (at === undefined) close(i);
+    else if (run > 0 && at === from + 1) {
+      run++;
+      from = at;
+    } else {
+      close(i);
+      run = 1;
+      from = at;
+    }
+    lastAt.set(text, i);
+  });
+  close(texts.length);
   return repeated;
 }
 

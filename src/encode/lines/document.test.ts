@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HeadroomError } from '../../base/index.js';
 import { decode } from '../decode.js';
-import { encodeLines } from './encode.js';
+import { encodeLines } from './document.js';
 import { anyTexts, logTexts } from './testing/log-texts.js';
 
 const ENCODINGS = ['plain', 'dense'] as const;

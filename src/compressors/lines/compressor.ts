@@ -1,0 +1,66 @@
+import { formatGap } from '../../ccr/index.js';
+import { type LinesDocument, openLines } from '../../encode/index.js';
+import type { Candidate, Compressor, CompressorInput } from '../types.js';
+import { prioritise } from './priority.js';
+import { lineCosts, selectLines } from './select.js';
+import { stateOmission } from './statement.js';
+
+/** Blocks with fewer lines are never thinned out. */
+const SHORT = 40;
+/** Share of a block's tokens that `reversible` comes down to, representatives of templates permitting. */
+const REVERSIBLE_SHARE = 0.18;
+/** Encodings of a selection, each with a budget corrected by the last. */
+const ROUNDS = 3;
+
+/** Logs, build and test output, and any other text made of lines. */
+export const linesCompressor: Compressor = {
+  name: 'lines',
+  kind: 'lines',
+  propose(input) {
+    if (!input.text.includes('\n')) return [];
+    const document = openLines(input.text);
+    const lossless: Candidate[] = [whole(document, 'plain')];
+    if (input.encoding === 'dense') lossless.unshift(whole(document, 'dense'));
+    if (input.fidelity === 'lossless' || document.log.lines.length < SHORT) return lossless;
+    const selected = select(document, input, lossless);
+    return selected === undefined ? lossless : [selected, ...lossless];
+  },
+};
+
+function whole(document: LinesDocument, encoding: 'plain' | 'dense'): Candidate {
+  return { name: `lines:${encoding}`, keepRule: 'all', text: document.write(encoding) };
+}
+
+function select(
+  document: LinesDocument,
+  input: CompressorInput,
+  lossless: readonly Candidate[],
+): Candidate | undefined {
+  const { estimate } = input;
+  const aggressive = input.fidelity === 'aggressive';
+  const target =
+    aggressive && input.targetTokens !== undefined ? input.targetTokens : estimate(input.text) * REVERSIBLE_SHARE;
+  if (lossless.some((candidate) => estimate(candidate.text) <= target)) return undefined;
+  const priorities = prioritise(document, input.query);
+  const costs = lineCosts(document);
+  let budget = target;
+  let best: Candidate | undefined;
+  for (let round = 0; round < ROUNDS; round++) {
+    const keep = selectLines(document, priorities, costs, budget, !aggressive);
+    if (!keep.includes(0)) break;
+    const text = document.write(input.encoding, { keep, gap: (lines) => formatGap(lines, 'lines') });
+    const tokens = estimate(text);
+    const fits = tokens <= target * 1.02;
+    if (fits || best === undefined || !aggressive) {
+      best = {
+        name: `lines:select+${input.encoding}`,
+        keepRule: aggressive ? 'lines:budget' : 'lines:ranked',
+        text,
+        omission: stateOmission(document.log, keep, priorities.levels),
+      };
+    }
+    if (fits && tokens > target * 0.93) break;
+    budget *= Math.min(3, Math.max(0.3, target / tokens));
+  }
+  return best;
+}

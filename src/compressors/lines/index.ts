@@ -1,0 +1,1 @@
+export { linesCompressor } from './compressor.js';
