@@ -2,7 +2,15 @@ import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { countTokens } from './count.js';
 import { makePayload, WORKLOADS } from './index.js';
-import { compressedShare, halfLinesSaved, headOfTokens, headTailSaved, median, stretches } from './testing/measures.js';
+import {
+  compressedShare,
+  halfLinesSaved,
+  headOfTokens,
+  headTailCharacters,
+  headTailSaved,
+  median,
+  stretches,
+} from './testing/measures.js';
 import { realFamily } from './testing/real-families.js';
 
 const DATA = process.env.HEADROOM_EVALS_DATA ?? '';
@@ -10,7 +18,8 @@ const SEEDS = [1, 2, 3, 4, 5, 6];
 
 /**
  * The payloads against the real family that each stands for, at equal size: how far head + tail cuts depends on how much there is, so the real
- * texts are cut (at line ends) into blocks of the payload's own block sizes, in tokens, and into stretches of its characters for brotli.
+ * texts are cut (at line ends) into blocks of the payload's own block sizes, in tokens, and for brotli into stretches of equal length. What
+ * the control does to the family's whole files is printed beside it.
  */
 describe.skipIf(!existsSync(DATA))('calibration on the data in HEADROOM_EVALS_DATA', () => {
   it.each(WORKLOADS)('%s is like its real family', (workload) => {
@@ -22,11 +31,14 @@ describe.skipIf(!existsSync(DATA))('calibration on the data in HEADROOM_EVALS_DA
       characters: text.length,
       tokens: countTokens(text),
     }));
-    const characters = sizes.reduce((sum, size) => sum + size.characters, 0);
+    const whole = sizes.reduce((sum, size) => sum + size.characters, 0);
 
     const family = realFamily(DATA, workload);
-    const realShare = median(family.flatMap((unit) => stretches(unit.join('\n'), characters).map(compressedShare)));
-    const shares = payloads.map(({ blocks }) => compressedShare(blocks.join('\n')));
+    // A short text compresses less: where the real units are shorter than the payload, both are measured at their median length.
+    const characters = Math.min(whole, median(family.map((unit) => unit.join('\n').length)));
+    const shareOf = (text: string) => median(stretches(text, characters).map(compressedShare));
+    const realShare = median(family.map((unit) => shareOf(unit.join('\n'))));
+    const shares = payloads.map(({ blocks }) => shareOf(blocks.join('\n')));
 
     const sameSize = family.map((unit) => blocksLike(unit, sizes));
     const flat = sameSize.flat();
@@ -36,6 +48,7 @@ describe.skipIf(!existsSync(DATA))('calibration on the data in HEADROOM_EVALS_DA
       'brotli: least of the payloads': Math.min(...shares),
       'head+tail saved: real': headTailSaved(flat),
       'head+tail saved: payloads': headTailSaved(all),
+      'head+tail saved: real, whole files (characters)': headTailCharacters(family.flat()),
       'half of lines saved: real': halfLinesSaved(flat),
       'half of lines saved: payloads': halfLinesSaved(all),
     };

@@ -12,6 +12,13 @@ export function compressedShare(text: string): number {
 export const headTailSaved = (blocks: readonly string[]): number =>
   savedBy(blocks, (text) => (text.length <= 30_000 ? text : text.slice(0, 15_000) + text.slice(-15_000)));
 
+/** The same in characters, for families too large to count. */
+export function headTailCharacters(blocks: readonly string[]): number {
+  const total = (list: readonly number[]) => list.reduce((sum, length) => sum + length, 0);
+  const lengths = blocks.map((text) => text.length);
+  return 1 - total(lengths.map((length) => Math.min(length, 30_000))) / total(lengths);
+}
+
 /** Share of tokens that leaving out a random half of the lines saves. */
 export function halfLinesSaved(blocks: readonly string[]): number {
   const r = seeded('half of lines');
