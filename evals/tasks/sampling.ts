@@ -9,7 +9,7 @@ export interface Sampled {
 /**
  * A seeded stratified sample of at most `limit` items, in their given order. Places are shared among the strata in proportion to their
  * sizes by largest remainder, after one place for each stratum where there are enough; within a stratum the items with the
- * smallest SHA-256 of (seed, id) are taken, so that a larger limit only adds. `limit` absent: all.
+ * smallest SHA-256 of (seed, id) are taken, so that a larger limit keeps nearly all of a smaller one. `limit` absent: all.
  */
 export function stratifiedSample<T extends Sampled>(items: readonly T[], limit: number | undefined, seed: number): T[] {
   if (limit === undefined || limit >= items.length) return [...items];

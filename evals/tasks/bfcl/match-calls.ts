@@ -17,7 +17,8 @@ export interface GoldCall {
 }
 
 /**
- * BFCL's AST match: as many calls as the possible answer has, and a different one for each of its calls, in any order. A call matches
+ * BFCL's AST match: as many calls as the possible answer has, and a different one for each of its calls, in any order
+ * (each answer takes the first call that matches it, as the official checker does). A call matches
  * when it names the function, gives all required arguments and no unknown one, every argument matches, and what it leaves out may be
  * left out.
  */
@@ -62,7 +63,8 @@ function matchArgument(
 ): boolean {
   const type = expectedType(schema.type, language);
   const nested = schema.items as { readonly type?: unknown } | undefined;
-  const items = type === 'list' && nested?.type !== undefined ? expectedType(nested.type, language) : undefined;
+  const stated = type === 'list' && nested?.type !== 'any' ? nested?.type : undefined;
+  const items = stated === undefined ? undefined : expectedType(stated, language);
   const expected = items === undefined ? { type } : { type, items };
   if (language === 'python') return matchValue(value, possible, expected, true);
   // Both languages' arguments are text in their own syntax; anything else is the wrong type.

@@ -14,7 +14,7 @@ export function readCalls(answer: ModelAnswer): Call[] | undefined {
   const fenced = /```(?:json)?\s*([\s\S]*?)```/.exec(answer.text)?.[1] ?? answer.text;
   const start = fenced.search(/[[{]/);
   const end = Math.max(fenced.lastIndexOf(']'), fenced.lastIndexOf('}'));
-  if (start < 0 || end < start) return [];
+  if (start < 0) return [];
   const value = parsed(fenced.slice(start, end + 1));
   if (value === undefined) return /"name"\s*:/.test(fenced) ? undefined : [];
   const calls = (isList(value) ? value : [value]).map(callOf);
