@@ -1,5 +1,7 @@
 import { csvReporter } from './csv-reporter.js';
+import { htmlReporter } from './html-reporter.js';
 import { jsonReporter } from './json-reporter.js';
+import { junitReporter } from './junit-reporter.js';
 import { mdReporter } from './md-reporter.js';
 import type { Reporter } from './types.js';
 
@@ -21,4 +23,4 @@ export type {
 } from './types.js';
 
 /** Every format of the report, one file each. A new format is one line here. */
-export const REPORTERS: readonly Reporter[] = [jsonReporter, csvReporter, mdReporter];
+export const REPORTERS: readonly Reporter[] = [jsonReporter, csvReporter, mdReporter, htmlReporter, junitReporter];
