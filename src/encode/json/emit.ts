@@ -26,6 +26,7 @@ export class Emitter {
     const start = cur.at;
     if (c === '{' || c === '[') this.container(cur, place, lookups);
     else if (c === '#') this.table(cur, place, lookups);
+    else if (c === '@') this.cell(cur, cur.reference(), place, lookups);
     else {
       cur.at = cur.skip(start);
       this.sink.write(text.slice(c === '!' ? start + 1 : start, cur.at), lookups);
@@ -66,18 +67,19 @@ export class Emitter {
   }
 
   private table(cur: CellCursor, place: Place, lookups: number): void {
-    const front = /#(\d{1,9})(m?)([ir]?)/y;
+    const front = /#(\d{1,9})(m?)([ir]?)(?:\/(\d{1,3}))?/y;
     front.lastIndex = cur.at;
     const m = front.exec(cur.text);
     if (m === null) throw cur.fail('table');
     cur.at = front.lastIndex;
     const isMap = m[2] === 'm';
-    let shape: Shape | undefined;
-    if (cur.text[cur.at] === ' ') {
+    const shapes: Shape[] = [];
+    while (cur.text[cur.at] === ' ') {
       cur.at++;
-      shape = readHeading(cur, '\n');
+      shapes.push(readHeading(cur, '\n'));
+      if (shapes.length < Number(m[4] ?? 1)) cur.at = behindNumber(cur, cur.at + 1) ?? cur.at;
     }
-    if (cur.text[cur.at++] !== '\n' || (shape === undefined && !isMap)) throw cur.fail('heading');
+    if (cur.text[cur.at++] !== '\n' || (shapes.length === 0 && !isMap)) throw cur.fail('heading');
     const at = m[3] === 'i' ? { depth: place.depth, inline: true } : place;
     const gaps = this.gaps.of(isMap ? 'object' : 'array', at);
     // A value in full says for itself that it is on one line.
@@ -85,7 +87,7 @@ export class Emitter {
     const row: Place = m[3] === 'r' ? { depth: full.depth, inline: true } : full;
     this.sink.write(isMap ? '{' : '[', lookups);
     let due = gaps.open;
-    let above: Tuple | undefined;
+    const above: (Tuple | undefined)[] = [];
     for (let left = Number(m[1]); left > 0; ) {
       if (cur.at >= cur.text.length) throw cur.fail('table with too few rows');
       this.sink.write(due, lookups);
@@ -103,17 +105,26 @@ export class Emitter {
         if (key.kind !== 'token' || cur.text[cur.at++] !== ' ') throw cur.fail('key of a record');
         this.sink.write(key.token + this.spacing.colon, lookups + key.lookups);
       }
+      let which = 0;
+      const behind = behindNumber(cur, cur.at);
+      if (behind !== undefined && cur.text[behind] === ' ') {
+        which = Number(cur.text.slice(cur.at + 1, behind)) - 1;
+        cur.at = behind + 1;
+      }
+      const shape = shapes[which];
       if (cur.text[cur.at] === '=') {
         cur.at++;
         this.value(cur, full, lookups);
         cur.endLine();
-      } else if (shape === undefined) {
+      } else if (shapes.length === 0) {
         const cell = cur.leaf(false, ROW_END, undefined);
         cur.endLine();
         this.cell(cur, cell, full, lookups);
       } else {
-        above = cur.row(shape, above);
-        this.tuple(cur, above, row, lookups);
+        if (shape === undefined) throw cur.fail('heading of a row');
+        const tuple = cur.row(shape, above[which]);
+        above[which] = tuple;
+        this.tuple(cur, tuple, row, lookups);
       }
     }
     this.sink.write(gaps.close + (isMap ? '}' : ']'), lookups);
@@ -216,4 +227,11 @@ function gapAt(cur: CellCursor): { text: string; count: number } | undefined {
   if (m === null) return undefined;
   cur.at = GAP.lastIndex;
   return { text: m[0], count: Number(m[1]) };
+}
+
+/** Behind `=7` at `at`, where a row (or a further heading) says which heading it goes with. */
+function behindNumber(cur: CellCursor, at: number): number | undefined {
+  const number = /=\d{1,3}(?= )/y;
+  number.lastIndex = at;
+  return number.test(cur.text) ? number.lastIndex : undefined;
 }

@@ -65,6 +65,7 @@ export function encodeJson(doc: JsonDocument, options: EncodeJsonOptions): strin
 function formatLegend(used: Used, classes: boolean): string {
   const parts: string[] = [];
   if (used.table) parts.push('#N: table of N objects, columns (name=value: on every row), then a row a line');
+  if (used.shapes) parts.push('=2: rows with the second heading');
   if (used.map) parts.push('#Nm: object of N members, a line each: key, then value');
   if (used.nested) parts.push('a[b c]: list of records split by ;');
   if (used.absent) parts.push('~: no such key');

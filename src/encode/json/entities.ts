@@ -86,19 +86,18 @@ function makeClass(
   const rows = [...candidate.counts.values()].filter(({ count }) => count > 1).map(({ node }) => node);
   const keyField = findKey(source, rows);
   if (keyField === undefined) return undefined;
-  const inferred = inferShape(source, candidate.nodes, withoutClasses(options));
+  const verbatim = source.slice((rows[0] as JsonObject).members[keyField]?.key as { start: number; end: number });
+  const inferred = inferShape(source, candidate.nodes, { ...withoutClasses(options), verbatim });
   if (inferred === undefined || inferred.members.size !== candidate.nodes.length) return undefined;
   const { shape } = inferred;
-  const fields = shape.fields.map((field, i) =>
-    i === keyField ? { ...field, form: { kind: 'leaf' as const } } : field,
-  );
+  if (shape.fields[keyField]?.form.kind !== 'leaf') return undefined;
   const keyOf = new Map<string, string>();
   for (const row of rows)
     keyOf.set(source.mini(row), source.slice((row.members[keyField] as JsonObject['members'][number]).value));
   const base = /^[\w$@./+-]+$/.test(candidate.name) ? candidate.name : 'x';
   let id = base;
   for (let n = 2; taken.has(id); n++) id = `${base}${n}`;
-  return { id, shape: { ...shape, fields }, keyOf, keys: new Set(keyOf.values()), keyField, rows };
+  return { id, shape, keyOf, keys: new Set(keyOf.values()), keyField, rows };
 }
 
 /** The field whose values tell the rows apart in the fewest characters, strings before numbers. */

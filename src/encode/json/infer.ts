@@ -11,6 +11,8 @@ export interface InferOptions {
   readonly templates: boolean;
   /** The class of an object that may be written by its key. */
   readonly classOf: (node: JsonNode) => string | undefined;
+  /** The key (a JSON token) whose values stay as they are: the key of a class. */
+  readonly verbatim?: string;
 }
 
 export interface Inferred {
@@ -20,10 +22,32 @@ export interface Inferred {
 }
 
 const MAX_DEPTH = 8;
+/** Objects of one table may have this many different shapes. */
+const MAX_SHAPES = 12;
+/** This share of the values must have a shape. */
+const MIN_SHARE = 0.6;
 const NO_CLASS = (): undefined => undefined;
 
 /** Options for the rows of a class: a key there would be a look-up behind a look-up. */
 export const withoutClasses = (options: InferOptions): InferOptions => ({ ...options, classOf: NO_CLASS });
+
+/** The shapes of a table's rows, the most frequent first; none when too few rows have one. */
+export function inferShapes(
+  source: Source,
+  nodes: readonly JsonNode[],
+  options: InferOptions,
+  allowException: 'inline' | undefined,
+): Shape[] {
+  const shapes: Shape[] = [];
+  let rest = nodes;
+  while (shapes.length < MAX_SHAPES && rest.length > 1) {
+    const found = inferShape(source, rest, options, allowException, 0, true);
+    if (found === undefined) break;
+    shapes.push(found.shape);
+    rest = rest.filter((node) => !found.members.has(node));
+  }
+  return rest.length > nodes.length * (1 - MIN_SHARE) ? [] : shapes;
+}
 
 /** The common shape of objects, or undefined when fewer than two (or less than 60 %) share one. */
 export function inferShape(
@@ -32,6 +56,7 @@ export function inferShape(
   options: InferOptions,
   allowException: 'inline' | undefined = undefined,
   depth = 0,
+  several = false,
 ): Inferred | undefined {
   if (depth > MAX_DEPTH) return undefined;
   const lists = new Map<string, { keys: readonly string[]; count: number }>();
@@ -46,7 +71,7 @@ export function inferShape(
     else list.count++;
     signatureOf.set(node, signature);
   }
-  const merged = mergeKeys(lists);
+  const merged = mergeKeys(lists, ({ count }) => (several ? Math.min(3, 2 * count) : 2 * count));
   const members = new Set<JsonNode>();
   const byKey = new Map<string, { values: JsonNode[]; rows: number[] }>(
     merged.order.map((key) => [key, { values: [], rows: [] }]),
@@ -61,7 +86,7 @@ export function inferShape(
     }
     members.add(node);
   }
-  if (members.size < (depth === 0 ? 2 : 1) || members.size < nodes.length * 0.6) return undefined;
+  if (members.size < (depth === 0 ? 2 : 1) || (!several && members.size < nodes.length * MIN_SHARE)) return undefined;
   const fields: Field[] = [];
   for (const [key, { values }] of byKey) {
     const form = inferForm(source, values, values.length === members.size, members.size, options, depth);
@@ -73,7 +98,7 @@ export function inferShape(
     const { values } = byKey.get(field.key) as { values: JsonNode[] };
     return field.form.kind === 'leaf' && values.length === members.size ? values : undefined;
   });
-  return { shape: { fields: findTemplates(source, fields, columns), members }, members };
+  return { shape: { fields: findTemplates(source, fields, columns, options.verbatim), members }, members };
 }
 
 /** True when all are strings and at least one would read as something else without its quotes. */

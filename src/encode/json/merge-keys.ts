@@ -8,7 +8,7 @@ export interface MergedKeys {
   readonly signatures: ReadonlySet<string>;
 }
 
-interface Counted {
+export interface Counted {
   readonly keys: readonly string[];
   readonly count: number;
 }
@@ -28,31 +28,23 @@ function insertKeys(order: readonly string[], keys: readonly string[]): string[]
   return before.flatMap((fresh, i) => (i < order.length ? [...fresh, order[i] as string] : fresh));
 }
 
-/** True when writing the rows that hold `key` in full is cheaper than a column that is mostly absent. */
-function tooRare(key: string, lists: readonly Counted[], rows: number, columns: number): boolean {
-  let present = 0;
-  for (const { keys, count } of lists) if (keys.includes(key)) present += count;
-  return rows - present > present * 2 * columns;
-}
-
-/** Merges the key lists of objects into one order, the most frequent lists first. */
-export function mergeKeys(lists: ReadonlyMap<string, Counted>): MergedKeys {
+/**
+ * Merges the key lists of objects into one order, the most frequent lists first. A list stays out when the absent cells that it
+ * brings cost more than `price` for each of its keys: the price of writing its rows in another way.
+ */
+export function mergeKeys(lists: ReadonlyMap<string, Counted>, price: (list: Counted) => number): MergedKeys {
   const ranked = [...lists].sort((a, b) => b[1].count - a[1].count).slice(0, MAX_SIGNATURES);
-  const build = (allowed: readonly (readonly [string, Counted])[]) => {
-    let order: readonly string[] = [];
-    const used: [string, Counted][] = [];
-    for (const [signature, list] of allowed) {
-      const next = insertKeys(order, list.keys);
-      if (next === undefined) continue;
-      order = next;
-      used.push([signature, list]);
-    }
-    return { order, used };
-  };
-  let { order, used } = build(ranked);
-  const rows = used.reduce((sum, [, list]) => sum + list.count, 0);
-  const counted = used.map(([, list]) => list);
-  const rare = new Set(counted.length < 2 ? [] : order.filter((key) => tooRare(key, counted, rows, order.length)));
-  if (rare.size > 0) ({ order, used } = build(used.filter(([, list]) => !list.keys.some((key) => rare.has(key)))));
-  return { order, signatures: new Set(used.map(([signature]) => signature)) };
+  let order: readonly string[] = [];
+  let rows = 0;
+  const signatures = new Set<string>();
+  for (const [signature, list] of ranked) {
+    const next = insertKeys(order, list.keys);
+    if (next === undefined) continue;
+    const absent = (next.length - order.length) * rows + (next.length - list.keys.length) * list.count;
+    if (rows > 0 && absent > price(list) * list.keys.length) continue;
+    order = next;
+    rows += list.count;
+    signatures.add(signature);
+  }
+  return { order, signatures };
 }

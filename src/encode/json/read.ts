@@ -187,6 +187,19 @@ export class CellCursor {
     return this.text[this.at] === '[' ? this.list(() => one(NESTED_END)) : this.leaf(false, ends, undefined);
   }
 
+  /** `@user(key)` where JSON text stands. */
+  reference(): Cell {
+    const front = /@([\w$@./+-]+)\(/y;
+    front.lastIndex = this.at;
+    const known = this.classes.get(front.exec(this.text)?.[1] ?? '');
+    if (known === undefined) throw this.fail('unknown class');
+    this.at = front.lastIndex;
+    const key = this.leaf(false, NESTED_END, undefined);
+    const tuple = key.kind === 'token' ? known.rows.get(key.token) : undefined;
+    if (key.kind !== 'token' || tuple === undefined || this.text[this.at++] !== ')') throw this.fail('unknown key');
+    return { kind: 'entity', key: key.token, tuple, keyField: known.keyField };
+  }
+
   /** The cell of a scalar or of JSON text. */
   leaf(strings: boolean, ends: RegExp, above: Cell | undefined): Cell {
     const start = this.at;

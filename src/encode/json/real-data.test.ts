@@ -29,7 +29,11 @@ function documents(text: string): string[] {
   const visit = (node: typeof whole): void => {
     if (node.kind === 'array') node.items.forEach(visit);
     else if (node.kind === 'object') for (const member of node.members) visit(member.value);
-    else if (node.kind === 'string' && node.end - node.start > 40 && /^"[{[]/.test(text.slice(node.start, node.start + 2))) {
+    else if (
+      node.kind === 'string' &&
+      node.end - node.start > 40 &&
+      /^"[{[]/.test(text.slice(node.start, node.start + 2))
+    ) {
       inside.push(node.value);
     }
   };

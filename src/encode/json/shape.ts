@@ -7,7 +7,12 @@ export type FieldForm =
   /** No cell: every row has this value, written in the heading. */
   | { readonly kind: 'constant'; readonly cell: string }
   /** Literal text around cells: `{ cell: -1 }` is the row's own cell, any other the cell of that field. No cell without an own one. */
-  | { readonly kind: 'template'; readonly parts: readonly TemplatePart[] }
+  | {
+      readonly kind: 'template';
+      readonly parts: readonly TemplatePart[];
+      /** Where it was made from values: the own cell of each. */
+      readonly own?: ReadonlyMap<JsonNode, string>;
+    }
   /** An object's fields; `flat`: always there, so that its cells stand among the row's. */
   | { readonly kind: 'object'; readonly shape: Shape; readonly flat: boolean }
   /** An array of objects of one shape. */

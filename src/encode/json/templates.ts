@@ -1,16 +1,197 @@
 import type { JsonNode } from '../../base/index.js';
-import type { Field } from './shape.js';
+import { canBeNamed } from './heading.js';
+import { type Field, OWN, type TemplatePart } from './shape.js';
 import type { Source } from './source.js';
 
-/** Own cell text. */
-export function ownCell(_s: Source, _shape: unknown, _node: JsonNode, _i: number, _own: number): string {
-  return '';
+/** The cell texts of a column that a template may name. */
+interface SourceColumn {
+  readonly field: number;
+  readonly texts: readonly string[];
 }
 
+interface Target {
+  readonly field: number;
+  readonly nodes: readonly JsonNode[];
+  readonly texts: readonly string[];
+  readonly affix: Affix | undefined;
+}
+
+interface Affix {
+  readonly parts: readonly TemplatePart[];
+  readonly own: readonly string[];
+}
+
+/** A prefix and suffix of fewer characters together stay in the cells. */
+const MIN_AFFIX = 6;
+const MAX_PARTS_DEEP = 3;
+const MAX_COLUMNS = 120;
+const FORBIDDEN = /[\\`\ud800-\udfff]|\$\{/;
+const LETTER = /\p{L}/u;
+const WORD = /[\p{L}\p{N}]/u;
+
+/**
+ * Replaces leaf columns by templates: what all rows begin and end with, or text made from the cells of other columns. A value's
+ * letters are never cut in two, so that every word of it stands somewhere in the sent text. `columns[i]` are the values of field i when every row has one.
+ */
 export function findTemplates(
-  _source: Source,
+  source: Source,
   fields: readonly Field[],
-  _columns: readonly (readonly JsonNode[] | undefined)[],
+  columns: readonly (readonly JsonNode[] | undefined)[],
+  verbatim: string | undefined,
 ): Field[] {
-  return [...fields];
+  const out = [...fields];
+  const rows = columns.find((c) => c !== undefined)?.length ?? 0;
+  if (rows < 2 || fields.length > MAX_COLUMNS) return out;
+  const targets = new Map<number, Target>();
+  const sources = new Map<number, SourceColumn>();
+  for (let i = 0; i < columns.length; i++) {
+    const nodes = columns[i];
+    if (nodes === undefined) continue;
+    const texts = scalarTexts(source, nodes);
+    if (texts === undefined || texts.every((text) => text === texts[0])) continue;
+    const strings = (fields[i] as Field).key !== verbatim && nodes.every((node) => node.kind === 'string');
+    const affix = strings ? findAffix(texts) : undefined;
+    if (strings) targets.set(i, { field: i, nodes, texts, affix });
+    if (canBeNamed((fields[i] as Field).key)) sources.set(i, { field: i, texts: affix?.own ?? texts });
+  }
+  const pinned = new Set<number>();
+  const made = new Map<number, Affix>();
+  const length = (texts: readonly string[]) => texts.reduce((sum, text) => sum + text.length, 0);
+  const order = [...targets.values()].sort((a, b) => length(b.texts) - length(a.texts));
+  for (const target of order) {
+    if (pinned.has(target.field)) continue;
+    const usable = [...sources.values()]
+      .filter(({ field }) => field !== target.field)
+      .sort((a, b) => length(a.texts) - length(b.texts) || Number(targets.has(a.field)) - Number(targets.has(b.field)));
+    const pure = solve(target.texts, usable, MAX_PARTS_DEEP);
+    const found = pure === undefined ? solveAround(target, usable) : { parts: pure, own: [] };
+    if (found === undefined) continue;
+    if (pure === undefined && length(found.own) + 4 * rows > length(target.affix?.own ?? target.texts)) continue;
+    made.set(target.field, found);
+    sources.delete(target.field);
+    for (const part of found.parts) if (typeof part !== 'string' && part.field !== OWN) pinned.add(part.field);
+  }
+  for (const { field, nodes, affix } of targets.values()) {
+    const best = made.get(field) ?? affix;
+    if (best === undefined) continue;
+    const own = new Map<JsonNode, string>(best.own.map((text, row) => [nodes[row] as JsonNode, text]));
+    out[field] = { ...(fields[field] as Field), strings: false, form: { kind: 'template', parts: best.parts, own } };
+  }
+  return out;
+}
+
+function scalarTexts(source: Source, nodes: readonly JsonNode[]): string[] | undefined {
+  const texts: string[] = [];
+  for (const node of nodes) {
+    if (node.kind !== 'string' && node.kind !== 'number') return undefined;
+    const quote = node.kind === 'string' ? 1 : 0;
+    const text = source.text.slice(node.start + quote, node.end - quote);
+    if (FORBIDDEN.test(text)) return undefined;
+    texts.push(text);
+  }
+  return texts;
+}
+
+/** Common prefix and suffix, cut at the edge of a word. */
+function findAffix(texts: readonly string[]): Affix | undefined {
+  const first = texts[0] as string;
+  let prefix = first.length;
+  let suffix = first.length;
+  let shortest = first.length;
+  for (const text of texts) {
+    let n = Math.min(prefix, text.length);
+    let i = 0;
+    while (i < n && text.charCodeAt(i) === first.charCodeAt(i)) i++;
+    prefix = i;
+    n = Math.min(suffix, text.length);
+    i = 0;
+    while (i < n && text.charCodeAt(text.length - 1 - i) === first.charCodeAt(first.length - 1 - i)) i++;
+    suffix = i;
+    shortest = Math.min(shortest, text.length);
+    if (prefix + suffix < MIN_AFFIX) return undefined;
+  }
+  while (prefix > 0 && WORD.test(first[prefix - 1] as string)) prefix--;
+  suffix = Math.min(suffix, shortest - prefix);
+  while (suffix > 0 && WORD.test(first[first.length - suffix] as string)) suffix--;
+  if (prefix + suffix < MIN_AFFIX) return undefined;
+  const parts: TemplatePart[] = [first.slice(0, prefix), { field: OWN }, first.slice(first.length - suffix)];
+  return { parts: parts.filter((part) => part !== ''), own: texts.map((t) => t.slice(prefix, t.length - suffix)) };
+}
+
+/** True when nothing is cut inside a run of letters between `left` and `right`. */
+const wholeWords = (left: string, right: string): boolean =>
+  left === '' || right === '' || !(LETTER.test(left[left.length - 1] as string) && LETTER.test(right[0] as string));
+
+interface Split {
+  readonly rest: string[];
+  readonly literal: string;
+}
+
+/** Every text ends with the source's cell and one literal behind it. */
+function splitEnd(texts: readonly string[], cells: readonly string[]): Split | undefined {
+  const first = texts[0] as string;
+  const at = first.lastIndexOf(cells[0] as string);
+  if (at < 0 || cells[0] === '') return undefined;
+  const literal = first.slice(at + (cells[0] as string).length);
+  const rest: string[] = [];
+  for (let i = 0; i < texts.length; i++) {
+    const text = texts[i] as string;
+    const cell = cells[i] as string;
+    const end = text.length - literal.length;
+    if (cell === '' || end < cell.length || !text.endsWith(literal) || !text.endsWith(cell, end)) return undefined;
+    const left = text.slice(0, end - cell.length);
+    if (!wholeWords(left, cell) || !wholeWords(cell, literal)) return undefined;
+    rest.push(left);
+  }
+  return { rest, literal };
+}
+
+/** Every text begins with one literal and the source's cell behind it. */
+function splitStart(texts: readonly string[], cells: readonly string[]): Split | undefined {
+  const first = texts[0] as string;
+  const at = first.indexOf(cells[0] as string);
+  if (at < 0 || cells[0] === '') return undefined;
+  const literal = first.slice(0, at);
+  const rest: string[] = [];
+  for (let i = 0; i < texts.length; i++) {
+    const text = texts[i] as string;
+    const cell = cells[i] as string;
+    if (cell === '' || !text.startsWith(literal) || !text.startsWith(cell, at)) return undefined;
+    const right = text.slice(at + cell.length);
+    if (!wholeWords(literal, cell) || !wholeWords(cell, right)) return undefined;
+    rest.push(right);
+  }
+  return { rest, literal };
+}
+
+/** Parts that make every text out of literals and other columns' cells. */
+function solve(texts: readonly string[], sources: readonly SourceColumn[], deep: number): TemplatePart[] | undefined {
+  const first = texts[0] as string;
+  if (texts.every((text) => text === first)) return first === '' ? [] : [first];
+  if (deep === 0) return undefined;
+  for (const { field, texts: cells } of sources) {
+    const end = splitEnd(texts, cells);
+    if (end !== undefined) {
+      const before = solve(end.rest, sources, deep - 1);
+      if (before !== undefined) return [...before, { field }, end.literal].filter((part) => part !== '');
+    }
+    const start = splitStart(texts, cells);
+    if (start !== undefined) {
+      const behind = solve(start.rest, sources, deep - 1);
+      if (behind !== undefined) return [start.literal, { field }, ...behind].filter((part) => part !== '');
+    }
+  }
+  return undefined;
+}
+
+/** One other column's cell at an end, the row's own cell in the middle of the rest. */
+function solveAround(target: Target, sources: readonly SourceColumn[]): Affix | undefined {
+  for (const { field, texts } of sources) {
+    const end = splitEnd(target.texts, texts);
+    const inner = end && findAffix(end.rest);
+    if (end !== undefined && inner !== undefined) {
+      return { parts: [...inner.parts, { field }, end.literal].filter((part) => part !== ''), own: inner.own };
+    }
+  }
+  return undefined;
 }

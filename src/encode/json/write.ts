@@ -3,10 +3,9 @@ import { formatGap } from '../../ccr/index.js';
 import { stringCell } from './cell.js';
 import type { EntityClass } from './entities.js';
 import { formatHeading } from './heading.js';
-import { type InferOptions, inferShape } from './infer.js';
-import { type Field, hasCell, OWN, type Shape } from './shape.js';
+import { type InferOptions, inferShapes } from './infer.js';
+import { type Field, hasCell, type Shape } from './shape.js';
 import type { Source } from './source.js';
-import { ownCell } from './templates.js';
 
 type Container = Extract<JsonNode, { kind: 'array' | 'object' }>;
 
@@ -28,6 +27,7 @@ export interface Used {
   absent: boolean;
   template: boolean;
   ditto: boolean;
+  shapes: boolean;
 }
 
 /** Deeper containers are written without tables. */
@@ -39,7 +39,15 @@ const LONG_ARRAY = 12;
 
 /** Writes a JSON text's nodes in the notation. One writer a block. */
 export class Writer {
-  readonly used: Used = { table: false, map: false, nested: false, absent: false, template: false, ditto: false };
+  readonly used: Used = {
+    table: false,
+    map: false,
+    nested: false,
+    absent: false,
+    template: false,
+    ditto: false,
+    shapes: false,
+  };
 
   readonly usedClasses = new Set<string>();
 
@@ -49,13 +57,14 @@ export class Writer {
   ) {}
 
   /** A value where JSON text stands. */
-  json(node: JsonNode, depth = 0): string {
+  json(node: JsonNode, depth = 0, tables = this.options.tables): string {
     if (node.kind !== 'array' && node.kind !== 'object') return this.source.slice(node);
     const exception = this.source.exception(node);
     if (exception === 'raw') return `!${this.source.slice(node)}`;
+    const reference = exception === undefined ? this.reference(node) : undefined;
+    if (reference !== undefined) return reference;
     const keep = this.options.keep.get(node);
-    const table =
-      this.options.tables && depth <= MAX_TABLE_DEPTH ? this.table(node, exception === 'inline') : undefined;
+    const table = tables && depth <= MAX_TABLE_DEPTH ? this.table(node, exception === 'inline', depth) : undefined;
     if (table !== undefined) return table;
     if (keep === undefined && depth > MAX_TABLE_DEPTH) return this.source.mini(node);
     const parts: string[] = [];
@@ -65,18 +74,27 @@ export class Writer {
         const from = i;
         while (i + 1 < rows && !keep[i + 1]) i++;
         parts.push(formatGap(i + 1 - from, 'rows'));
-      } else if (node.kind === 'array') parts.push(this.json(node.items[i] as JsonNode, depth + 1));
+      } else if (node.kind === 'array') parts.push(this.json(node.items[i] as JsonNode, depth + 1, tables));
       else {
         const { key, value } = node.members[i] as JsonObject['members'][number];
-        parts.push(`${this.source.slice(key)}:${this.json(value, depth + 1)}`);
+        parts.push(`${this.source.slice(key)}:${this.json(value, depth + 1, tables)}`);
       }
     }
     const pad = exception === 'inline' ? ' ' : '';
     return node.kind === 'array' ? `[${pad}${parts.join(',')}]` : `{${pad}${parts.join(',')}}`;
   }
 
+  /** An object of a class, named where JSON text stands: `@user(key)`. */
+  private reference(node: JsonNode): string | undefined {
+    const id = this.options.classOf(node);
+    const key = id === undefined ? undefined : this.options.classes.get(id)?.keyOf.get(this.source.mini(node));
+    if (id === undefined || key === undefined) return undefined;
+    this.usedClasses.add(id);
+    return `@${id}(${key.startsWith('"') ? stringCell(key, true, false) : key})`;
+  }
+
   /** The node as a table, when that is shorter by estimate than it is without. */
-  private table(node: Container, inline: boolean): string | undefined {
+  private table(node: Container, inline: boolean, depth: number): string | undefined {
     const keep = this.options.keep.get(node);
     const isMap = node.kind === 'object';
     const all = isMap ? node.members.map((m) => m.value) : node.items;
@@ -90,9 +108,9 @@ export class Writer {
     if (rowException === 'raw') return undefined;
     const scalars =
       isMap && all.length >= MIN_SCALAR_MAP && values.every((v) => v.kind !== 'object' && v.kind !== 'array');
-    const inferred = scalars ? undefined : inferShape(this.source, values, this.options, rowException);
-    if (inferred === undefined && !scalars) return undefined;
-    if (inferred !== undefined && swallows(inferred.shape, values)) return undefined;
+    const shapes = scalars ? [] : inferShapes(this.source, values, this.options, rowException);
+    if (shapes.length === 0 && !scalars) return undefined;
+    if (shapes.some((shape) => swallows(shape, values))) return undefined;
     const before = { ...this.used };
     const classesBefore = [...this.usedClasses];
     const lines: string[] = [];
@@ -105,13 +123,19 @@ export class Writer {
       }
       const value = all[i] as JsonNode;
       const key = isMap ? `${this.mapKey(node.members[i] as JsonObject['members'][number])} ` : '';
-      if (inferred === undefined) lines.push(key + this.leaf(value, false, false));
-      else if (inferred.members.has(value)) lines.push(key + this.row(inferred.shape, value as JsonObject));
-      else lines.push(`${key}=${this.json(value, MAX_TABLE_DEPTH + 1)}`);
+      const which = shapes.findIndex((shape) => this.fits(shape, value));
+      if (scalars) lines.push(key + this.leaf(value, false, false));
+      else if (which >= 0) {
+        if (which > 0) this.used.shapes = true;
+        lines.push(
+          `${key}${which === 0 ? '' : `=${which + 1} `}${this.row(shapes[which] as Shape, value as JsonObject)}`,
+        );
+      } else lines.push(`${key}=${this.json(value, depth + 1, false)}`);
     }
     const flags = `${isMap ? 'm' : ''}${inline ? 'i' : rowException === 'inline' ? 'r' : ''}`;
-    const heading = inferred === undefined ? '' : ` ${formatHeading(inferred.shape)}`;
-    const text = `#${all.length}${flags}${heading}\n${lines.join('\n')}\n`;
+    const count = shapes.length > 1 ? `/${shapes.length}` : '';
+    const headings = shapes.map((shape, i) => `${i === 0 ? ' ' : `\n=${i + 1} `}${formatHeading(shape)}`).join('');
+    const text = `#${all.length}${flags}${count}${headings}\n${lines.join('\n')}\n`;
     if (keep === undefined && this.options.estimate(text) >= this.options.estimate(this.source.mini(node))) {
       Object.assign(this.used, before);
       this.usedClasses.clear();
@@ -148,23 +172,13 @@ export class Writer {
       if (field.form.kind === 'object' && field.form.flat) {
         this.cells(field.form.shape, member.value as JsonObject, nested, out);
       } else if (hasCell(field)) {
-        out.push(
-          field.form.kind === 'template'
-            ? this.own(shape, field, node, nested)
-            : this.cell(field, member.value, nested),
-        );
+        out.push(this.cell(field, member.value, nested));
       } else if (field.form.kind === 'template') this.used.template = true;
     }
   }
 
   private isKey(key: { start: number; end: number }, token: string): boolean {
     return key.end - key.start === token.length && this.source.text.startsWith(token, key.start);
-  }
-
-  private own(shape: Shape, field: Field, node: JsonObject, nested: boolean): string {
-    this.used.template = true;
-    const index = shape.fields.indexOf(field);
-    return stringCell(`"${ownCell(this.source, shape, node, index, OWN)}"`, nested, true);
   }
 
   private cell(field: Field, value: JsonNode, nested: boolean): string {
@@ -178,6 +192,10 @@ export class Writer {
         this.used.nested = true;
         return `[${value.items.map((item) => this.tuple(form.shape, item as JsonObject)).join('; ')}]`;
       }
+    }
+    if (form.kind === 'template') {
+      this.used.template = true;
+      return stringCell(`"${form.own?.get(value) ?? ''}"`, nested, true);
     }
     if (form.kind === 'entity') return this.entity(form.id, form.list, value, nested);
     if (form.kind === 'array' && value.kind === 'array') return `\\${this.source.mini(value)}`;

@@ -80,7 +80,10 @@ const key = fc.oneof(
 const scalar = scalarToken.map((token): Tree => ({ kind: 'scalar', token }));
 
 const { tree, rows } = fc.letrec<{ tree: Tree; rows: Tree; any: Tree }>((tie) => ({
-  any: fc.oneof({ maxDepth: 3, depthSize: 'xsmall' }, { weight: 20, arbitrary: scalar }, tie('tree'), { weight: 1, arbitrary: tie('rows') }),
+  any: fc.oneof({ maxDepth: 3, depthSize: 'xsmall' }, { weight: 20, arbitrary: scalar }, tie('tree'), {
+    weight: 1,
+    arbitrary: tie('rows'),
+  }),
   tree: fc.oneof(
     fc.array(tie('any'), { maxLength: 5 }).map((items): Tree => ({ kind: 'array', items })),
     fc.array(fc.tuple(key, tie('any')), { maxLength: 6 }).map((members): Tree => ({ kind: 'object', members })),
