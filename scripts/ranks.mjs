@@ -34,7 +34,9 @@ function isCurrent(file, header) {
 }
 
 mkdirSync(folder, { recursive: true });
-const { version } = JSON.parse(readFileSync(require.resolve('js-tiktoken').replace(/dist.*$/, 'package.json'), 'utf8'));
+const { version } = JSON.parse(
+  readFileSync(require.resolve('js-tiktoken').replace(/dist[\\/][^\\/]*$/, 'package.json'), 'utf8'),
+);
 for (const name of ['o200k_base', 'cl100k_base']) {
   const file = `${folder}${name}.br`;
   const header = Buffer.from(`headroom ranks 1 ${name} js-tiktoken ${version}\n`);

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Block, readBody, readConversation, replaceBlocks, spliceBody } from './index.js';
@@ -73,6 +75,19 @@ const safeKey = (key: string, quote: (s: string) => string) => {
 const spelling = fc.tuple(input, fc.infiniteStream(fc.nat(1000))).map(([value, stream]) => {
   return respell(value, () => stream.next().value as number);
 });
+
+const data = process.env.HEADROOM_EVALS_DATA ?? '';
+const TAU = join(data, 'traj_tau/tau_gpt-4o-airline.even-tasks.json');
+const CLAUDE = join(data, 'traj_claude_code/raw_sample_session.json');
+
+/** Message lists as agents recorded them, in OpenAI's and in Anthropic's shape. */
+function realConversations(): unknown[][] {
+  const json = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
+  const tau = json(TAU) as { traj: unknown[] }[];
+  const session = json(CLAUDE) as { loglines: { message?: { role?: string } }[] };
+  const claude = session.loglines.map((line) => line.message).filter((message) => message?.role !== undefined);
+  return [...tau.slice(0, 12).map((run) => run.traj), claude];
+}
 
 describe('replaceBlocks', () => {
   it('changes the edited strings and nothing else, and leaves the input alone', () => {
@@ -170,4 +185,39 @@ describe('spliceBody', () => {
       expect(() => readBody(body)).toThrow(expect.objectContaining({ code: 'BAD_INPUT' }));
     },
   );
+});
+
+describe('readBody', () => {
+  it('reads any JSON as a conversation or refuses it in one line, damaged conversations included', () => {
+    const damaged = fc.tuple(input, fc.nat(), json).map(([value, where, put]) => {
+      let left = where % 25;
+      return JSON.stringify(value, (_key, node: unknown) => (left-- === 0 ? put : node)) ?? 'null';
+    });
+    fc.assert(
+      fc.property(fc.oneof(damaged, fc.json(), text), (body) => {
+        try {
+          expect(spliceBody(readBody(body), new Map())).toBe(body);
+        } catch (error) {
+          expect(error).toMatchObject({ name: 'HeadroomError', code: 'BAD_INPUT' });
+          expect((error as Error).message).toMatch(/^[^\n]+$/);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it.skipIf(!existsSync(TAU) || !existsSync(CLAUDE))('reads the conversations of real agents and splices them', () => {
+    let seen = 0;
+    for (const messages of realConversations()) {
+      const body = JSON.stringify({ model: 'gpt-4o', messages }, undefined, 1);
+      const read = readBody(body);
+      const results = read.conversation.blocks.filter((block) => block.kind === 'tool-result');
+      const edits = new Map(results.map((block) => [block.index, `${block.text}!`]));
+      const value: unknown = JSON.parse(body);
+      expect(JSON.parse(spliceBody(read, edits))).toEqual(replaceBlocks(value, read.conversation, edits));
+      expect(results.filter((block) => block.toolName === undefined)).toEqual([]);
+      seen += results.length;
+    }
+    expect(seen).toBeGreaterThan(50);
+  });
 });
