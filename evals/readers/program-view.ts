@@ -28,6 +28,18 @@ function resultTexts(item: Item, request: Item['request']): string[] {
   return item.payloadMessages.map((index) => request.messages[index]?.content ?? '');
 }
 
+const originals = new WeakMap<Item, readonly VisibleRecord[]>();
+
+/** The records of the item's own payload, read once for all arms. */
+function originalRecords(item: Item, question: Question): readonly VisibleRecord[] {
+  let records = originals.get(item);
+  if (records === undefined) {
+    records = readRecords(question.recordReader, resultTexts(item, item.request));
+    originals.set(item, records);
+  }
+  return records;
+}
+
 /** The marks' statements, each narrowed to the tool result in which it stands. */
 function omissionsOf(item: Item, question: Question, marks: readonly DeclaredMark[]): OmissionView[] {
   return marks.map((mark) => {
@@ -39,12 +51,14 @@ function omissionsOf(item: Item, question: Question, marks: readonly DeclaredMar
 
 /** Runs the question on what stands verbatim and, where the variant declares a decoder, on what it gives back. */
 export function viewProgram(item: Item, question: Question, sent: Sent, session: VariantSession): ProgramView {
-  const original = readRecords(question.recordReader, resultTexts(item, item.request));
+  const original = originalRecords(item, question);
   const texts = resultTexts(item, sent.request);
   const omissions = omissionsOf(item, question, sent.marks);
   const run = (records: readonly VisibleRecord[]) => runProgram(question, records, omissions, original);
   const plain = texts.map((text) => decoded(session, text));
-  const raw = readRecords(question.recordReader, texts);
+  const before = resultTexts(item, item.request);
+  const untouched = texts.every((text, index) => text === before[index]);
+  const raw = untouched ? original : readRecords(question.recordReader, texts);
   const rawResult = run(raw);
   if (isGold(rawResult, question)) {
     return { result: rawResult, form: 'verbatim', records: raw, omissions, original };

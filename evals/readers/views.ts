@@ -52,9 +52,10 @@ export function decoded(session: VariantSession, text: string): Decoded | undefi
   return result.text === text ? undefined : result;
 }
 
-const cut = new Recent<readonly string[]>(6_000_000);
+const cut = {} as Record<RecordUnit, Recent<readonly string[]>>;
 
 /** The records of a text, remembered. */
 export function recordsOf(text: string, unit: RecordUnit): readonly string[] {
-  return cut.through(`${unit}\n${text}`, text.length, () => cutRecords(text, unit));
+  cut[unit] ??= new Recent(4_000_000);
+  return cut[unit].through(text, text.length, () => cutRecords(text, unit));
 }

@@ -6,11 +6,16 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Manifest } from '../record/index.js';
 
-/** The package's own root: the nearest folder above this file that has a package.json. */
-function packageRoot(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
-  return folder;
+/** The package's own root: the nearest folder above this file whose package.json has a name. */
+function packageRoot(): { root: string; name: string; version: string } {
+  for (let root = dirname(fileURLToPath(import.meta.url)); ; root = dirname(root)) {
+    const file = join(root, 'package.json');
+    const facts = existsSync(file)
+      ? (JSON.parse(readFileSync(file, 'utf8')) as { name?: string; version?: string })
+      : {};
+    if (facts.name !== undefined) return { root, name: facts.name, version: facts.version ?? '0.0.0' };
+    if (root === dirname(root)) return { root, name: 'headroom-evals', version: '0.0.0' };
+  }
 }
 
 function git(root: string, ...args: string[]): string | undefined {
@@ -23,8 +28,7 @@ function git(root: string, ...args: string[]): string | undefined {
 
 /** Name, version and, in a checkout of this package, commit, dirty flag and lockfile hash. */
 export function packageFacts(): Manifest['package'] {
-  const root = packageRoot();
-  const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest['package'];
+  const { root, name, version } = packageRoot();
   const commit = existsSync(join(root, '.git')) ? git(root, 'rev-parse', 'HEAD') : undefined;
   const status = commit === undefined ? undefined : git(root, 'status', '--porcelain', '--untracked-files=no');
   const lockfile = join(root, 'package-lock.json');

@@ -49,31 +49,11 @@ const CONTROLS: readonly Control[] = [
     expectation: 'shows no fact before it is retrieved',
     check: showsNothing('mark-only'),
   },
-  {
-    arm: 'closed-book',
-    control: 'closed-book',
-    expectation: 'nothing is answerable without context (probe)',
-    check: showsNothing('closed-book'),
-  },
-  {
-    arm: 'oracle',
-    control: 'oracle',
-    expectation: 'the ceiling: every needed fact that the baseline shows is visible',
-    check(arms) {
-      const pairs = listOf(arms, 'oracle').flatMap((record) => {
-        const before = arms.get('none')?.get(record.item)?.facts ?? [];
-        return record.facts.map((fact, index) => ({ fact, before: before[index]?.outcome }));
-      });
-      const needed = pairs.filter(({ fact, before }) => fact.class === 'needed' && isSeen(before));
-      const lost = needed.filter(({ fact }) => !isSeen(fact.outcome)).length;
-      return { observed: `${lost} of ${needed.length} needed facts lost`, failures: lost, of: needed.length };
-    },
-  },
 ];
 
 /**
- * Known results of a `probe` run beyond those that every summary checks: whether the tasks can be answered at all, whether what must be
- * opaque is, and the ceiling. A pure function of the record.
+ * Known results of a `probe` run beyond those that every summary checks: whether the tasks can be answered at all, and
+ * whether what must be opaque is. A pure function of the record.
  */
 export function checkProbeControls(manifest: Manifest, items: readonly ItemRecord[]): ControlCheck[] {
   if (manifest.reader !== 'probe') return [];

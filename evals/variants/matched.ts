@@ -22,7 +22,7 @@ interface MatchedSpec extends Pick<Variant, 'name' | 'title' | 'config' | 'expec
 export function matchedVariant({ order, ...facts }: MatchedSpec): Variant {
   const weighed = new Recent<Weighed>(2_000_000);
   const weigh = (text: string, { counter }: OpenContext): Weighed =>
-    weighed.through(`${counter.id}\n${text}`, text.length, () => {
+    weighed.through(text, text.length, () => {
       const units = cutIntoUnits(text);
       return { ...units, tokens: units.pieces.map((piece) => counter.text(piece)) };
     });

@@ -13,8 +13,13 @@ describe('cutRecords', () => {
 
   it('finds the elements of an array of objects, with what is nested in them', () => {
     expect(objects('[{"a":{"b":1}},{"c":[{"d":2}]}]')).toEqual(['{"a":{"b":1}}', '{"c":[{"d":2}]}']);
-    expect(objects('{"n":2,"rows":[{"a":"}{"},{"b":2}]}')).toEqual(['{"a":"}{"}', '{"b":2}']);
+    expect(objects('{"n":2,"rows":[{"a":"}{ }{"},{"b":2}]}')).toEqual(['{"a":"}{ }{"}', '{"b":2}']);
     expect(objects('{"name":"f","parameters":{"x":1}}')).toEqual(['{"name":"f","parameters":{"x":1}}']);
+  });
+
+  it('takes one object with a short list in it for a record', () => {
+    const issue = '{"title":"it breaks","body":"a longer text","labels":[{"name":"bug"},{"name":"ui"}]}';
+    expect(objects(issue)).toEqual([issue]);
   });
 
   it('takes each line of JSON Lines as a record, lists of objects inside included', () => {

@@ -31,10 +31,7 @@ interface Open {
 
 type Span = readonly [start: number, end: number];
 
-/**
- * The largest objects that are elements of arrays; where there are none, or several values follow one another (JSON Lines),
- * the outermost objects. One pass: a string that does not close ends with its line.
- */
+/** All objects that stand for records in a text. One pass: a string that does not close ends with its line. */
 function jsonObjects(text: string): string[] {
   const stack: Open[] = [];
   const open = { '{': 0, '[': 0 };
@@ -61,8 +58,18 @@ function jsonObjects(text: string): string[] {
     } else if (c === '}') close('{', i + 1);
     else if (c === ']') close('[', i + 1);
   }
-  const found = elements.length > 0 && roots.length < 2 ? elements : roots.length > 0 ? roots : elements;
-  return found.map(([start, end]) => text.slice(start, end));
+  return outermost(roots, elements).map(([start, end]) => text.slice(start, end));
+}
+
+/**
+ * Of the outermost objects and the largest elements of arrays, those that are records: several outermost objects are (JSON Lines), one is
+ * unless most of it is a list of objects (`{"results": [...]}`), whose elements then are.
+ */
+function outermost(roots: readonly Span[], elements: readonly Span[]): readonly Span[] {
+  if (roots.length === 0) return elements;
+  if (roots.length > 1) return roots;
+  const length = (spans: readonly Span[]) => spans.reduce((sum, [start, end]) => sum + end - start, 0);
+  return 2 * length(elements) > length(roots) ? elements : roots;
 }
 
 /** Index of the quote that closes a string, or of the line feed before which it did not close, or the text's length. */

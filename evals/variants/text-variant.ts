@@ -10,7 +10,8 @@ export interface TextVariantSpec
   decode?(text: string): Decoded;
 }
 
-const REMEMBERED_CHARACTERS = 4_000_000;
+const REMEMBERED_CHARACTERS = 2_000_000;
+const KEYS_REMEMBERED = 4;
 
 /** Makes a variant of a function over one tool result's text; equal texts are rewritten once. */
 export function textVariant(spec: TextVariantSpec): Variant {
@@ -18,12 +19,13 @@ export function textVariant(spec: TextVariantSpec): Variant {
   return {
     ...facts,
     async open(open) {
-      const known = new Recent<string>(REMEMBERED_CHARACTERS);
+      const known = new Recent<Recent<string>>(KEYS_REMEMBERED);
       return {
         async apply(request, context) {
           let work = false;
+          const same = known.through(key?.(context) ?? '', 1, () => new Recent(REMEMBERED_CHARACTERS));
           const rewritten = rewriteToolResults(request, (text) =>
-            known.through(`${key?.(context) ?? ''}\n${text}`, text.length, () => {
+            same.through(text, text.length, () => {
               work = true;
               return rewrite(text, context, open);
             }),
