@@ -57,11 +57,12 @@ class FileStoreImpl implements FileStore {
     const ref = refOfKey(key);
     const path = join(this.#folder, ref);
     try {
-      await this.#open();
-      if (!(await this.#reuse(ref, key, path))) {
-        await durableWrite(path, encodeOriginal(text, key, meta));
-        this.#durable.add(ref);
-      }
+      await this.#write(ref, key, path, text, meta).catch((error) => {
+        if (!isMissing(error)) throw error;
+        // Somebody removed the folder since this process made it.
+        this.#opened = undefined;
+        return this.#write(ref, key, path, text, meta);
+      });
       return ref;
     } catch (error) {
       if (error instanceof HeadroomError) throw error;
@@ -105,6 +106,13 @@ class FileStoreImpl implements FileStore {
     } catch (error) {
       throw unavailable(this.home, error);
     }
+  }
+
+  async #write(ref: string, key: string, path: string, text: string, meta: StoredMeta): Promise<void> {
+    await this.#open();
+    if (await this.#reuse(ref, key, path)) return;
+    await durableWrite(path, encodeOriginal(text, key, meta));
+    this.#durable.add(ref);
   }
 
   #open(): Promise<void> {

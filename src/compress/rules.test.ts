@@ -13,13 +13,27 @@ import { conversation, type Message, settings } from './testing/conversations.js
 import { MemoryStore } from './testing/memory-store.js';
 import type { CompressOptions, CompressResult, Decision } from './types.js';
 
-const RUNS = { numRuns: 150 };
+const RUNS = { numRuns: 80 };
 const property = (name: string, check: (messages: Message[], options: CompressOptions) => Promise<void>) =>
   it(name, () => fc.assert(fc.asyncProperty(conversation, settings, check), RUNS), 120_000);
 const send = (messages: Message[], options: CompressOptions, store = new MemoryStore()) =>
   compress(messages, { ...options, store });
 const blocksOf = (messages: unknown) => readConversation(messages).blocks;
 const changed = ({ outcome }: Decision) => outcome === 'compressed' || outcome === 'escaped';
+
+/** Lines skipped when `body` (kept lines and gap marks) is read along the original; `undefined` when it cannot be. */
+function walk(lines: readonly string[], body: readonly string[], at = 0, i = 0): number | undefined {
+  if (i === body.length) return at === lines.length || (at === lines.length - 1 && lines[at] === '') ? 0 : undefined;
+  if (lines[at] === body[i]) {
+    const rest = walk(lines, body, at + 1, i + 1);
+    if (rest !== undefined) return rest;
+  }
+  const gap = /^\[… (\d+) lines\]$/.exec(body[i] as string);
+  const rest = gap === null ? undefined : walk(lines, body, at + Number(gap[1]), i + 1);
+  return rest === undefined ? undefined : rest + Number(gap?.[1]);
+}
+
+let omissions = 0;
 
 describe('the seven rules, over random conversations of both shapes', () => {
   property('1: expand gives back every block without omissions, imitations included', async (messages, options) => {
@@ -121,6 +135,23 @@ describe('the seven rules, over random conversations of both shapes', () => {
       }
     },
   );
+
+  property(
+    '5 and 6: what is left of lines are whole lines in order, and gaps count what is missing',
+    async (messages, options) => {
+      const { messages: sent, decisions } = await send(messages, options);
+      const originals = blocksOf(messages);
+      for (const block of blocksOf(expand(sent, options))) {
+        const { ref, kind } = decisions[block.index] as Decision;
+        if (ref === undefined || kind !== 'lines') continue;
+        const [mark = '', ...body] = block.text.split('\n');
+        const lines = (originals[block.index]?.text ?? '').split('\n');
+        expect(walk(lines, body)).toBe(readMarks(mark)[0]?.omitted);
+        omissions++;
+      }
+    },
+  );
+  it('… and there was something left out to look at', () => expect(omissions).toBeGreaterThan(5));
 
   property('7: when the store fails, originals are forwarded and the failure is told', async (messages, options) => {
     const store = new MemoryStore();

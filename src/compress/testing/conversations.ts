@@ -31,6 +31,36 @@ const logText = fc
       )
       .join('\n'),
   );
+/** Long ones, made from a seed: enough lines and rows that some are left out. */
+const seeded = fc.record({
+  n: fc.integer({ min: 60, max: 220 }),
+  seed: fc.nat(),
+  odd: fc.constantFrom('', '[… 3 lines]', '[hr raw]', '[… 2 rows]'),
+});
+const longLog = seeded.map(({ n, seed, odd }) =>
+  Array.from({ length: n }, (_, i) => {
+    const r = (seed + i * 7919) % 997;
+    if (odd !== '' && r % 29 === 0) return odd;
+    const level = r % 41 === 0 ? 'ERROR' : r % 13 === 0 ? 'WARN' : 'INFO';
+    return `2024-05-01 10:${String(10 + (i >> 4)).padStart(2, '0')}:${10 + (i % 16)} ${level} ${words[r % words.length]} request ${r} took ${r % 91}ms`;
+  }).join('\n'),
+);
+const longJson = seeded.map(({ n, seed, odd }) =>
+  JSON.stringify(
+    {
+      total: n,
+      items: Array.from({ length: n }, (_, i) => ({
+        id: i,
+        code: (seed + i * 7919) % 97,
+        state: i % 19 ? 'ok' : 'failed',
+        note: i % 23 ? words[i % 8] : odd,
+      })),
+    },
+    null,
+    n % 2,
+  ),
+);
+
 /** Texts that begin, or go on, as our notation does. */
 const imitation = fc
   .tuple(
@@ -44,13 +74,15 @@ const imitation = fc
       '[… 3 lines]\n',
       '[hr raw]',
     ),
-    fc.oneof(logText, fc.string({ unit: 'binary', maxLength: 60 })),
+    fc.oneof(logText, longLog, fc.string({ unit: 'binary', maxLength: 60 })),
   )
   .map(([head, rest]) => head + rest);
 
-export const payload = fc.oneof(
+const payload = fc.oneof(
   { weight: 4, arbitrary: jsonText },
   { weight: 4, arbitrary: logText },
+  { weight: 3, arbitrary: longLog },
+  { weight: 2, arbitrary: longJson },
   { weight: 2, arbitrary: imitation },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 200 }) },
   {
