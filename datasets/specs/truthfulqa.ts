@@ -35,10 +35,10 @@ export const TRUTHFULQA: DatasetSpec<TruthfulQaRow> = {
       readJson(file.text, file.name, z.array(row).min(1)).map(({ question, mc1_targets }, index) => {
         const targets = Object.entries(mc1_targets);
         const correct = targets.findIndex(([, truth]) => truth === 1);
-        if (targets.length < 2 || targets.filter(([, truth]) => truth === 1).length !== 1) {
+        if (targets.length < 2 || targets.length > 26 || targets.filter(([, truth]) => truth === 1).length !== 1) {
           fail(
             'DATA_INVALID',
-            `${file.name}: row ${index + 1} must have exactly one true choice among at least two. ${REMEDY}`,
+            `${file.name}: row ${index + 1} must have exactly one true choice among 2 to 26. ${REMEDY}`,
           );
         }
         return { id: `truthfulqa-${index + 1}`, question, choices: targets.map(([text]) => text), correct };

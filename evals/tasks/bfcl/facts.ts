@@ -1,6 +1,6 @@
 import type { BfclFunction, BfclRow } from '../../../datasets/index.js';
 import { fragment, safeAtom } from '../atoms.js';
-import { seededIndex, seededKey } from '../seeded.js';
+import { seededDraw, seededKey } from '../seeded.js';
 import type { Fact } from '../types.js';
 import { toolName } from './match-calls.js';
 import type { PooledFunction } from './pool.js';
@@ -51,12 +51,16 @@ export function uniformFact(
   rendering: Rendering,
   ...seed: readonly (string | number)[]
 ): Fact[] {
-  const drawn = shown[seededIndex(shown.length, 'uniform', ...seed)]?.definition;
-  const atom = drawn === undefined ? undefined : fragment(drawn.description, seededKey('fragment', ...seed), 4);
+  const wide = ({ definition }: PooledFunction) => fragmentOf(definition, seed) !== undefined;
+  const drawn = seededDraw(shown, 1, wide, 'uniform', ...seed)[0]?.definition;
+  const atom = drawn === undefined ? undefined : fragmentOf(drawn, seed);
   if (drawn === undefined || atom === undefined) return [];
   const shownName = rendering === 'tools' ? toolName(drawn.name) : drawn.name;
   return [{ id: 'uniform', class: 'uniform', atoms: [atom, shownName], question: askedBy(drawn) }];
 }
+
+const fragmentOf = ({ description }: BfclFunction, seed: readonly (string | number)[]): string | undefined =>
+  fragment(description, seededKey('fragment', ...seed), 4);
 
 function askedBy({ name, parameters }: BfclFunction): string {
   const names = Object.keys(parameters.properties).slice(0, 4);

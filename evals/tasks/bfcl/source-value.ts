@@ -24,14 +24,18 @@ export function sourceValue(source: string, type: PythonType, items?: PythonType
   }
 }
 
-function literal(text: string): CallValue {
+/** Deeper nesting than this is left as text. */
+const MAX_DEPTH = 32;
+
+function literal(text: string, depth = 0): CallValue {
+  if (depth > MAX_DEPTH) return text;
   const quoted = unquoted(text);
   if (quoted !== undefined) return quoted;
   if (text === 'null') return null;
   if (/^-?\d+[lLn]?$/.test(text)) return Number.parseInt(text, 10);
   if (/^-?\d+\.\d*[fFdD]?$/.test(text)) return new Float(Number.parseFloat(text));
   if (text === 'true' || text === 'false') return text === 'true';
-  return list(text)?.map(literal) ?? dict(text) ?? text;
+  return list(text)?.map((part) => literal(part, depth + 1)) ?? dict(text, depth + 1) ?? text;
 }
 
 function list(text: string): string[] | undefined {
@@ -46,7 +50,7 @@ function list(text: string): string[] | undefined {
   return body === '' ? [] : split(body);
 }
 
-function dict(text: string): CallValue | undefined {
+function dict(text: string, depth = 0): CallValue | undefined {
   const object = /^\{([\s\S]*)\}$/.exec(text)?.[1]?.trim();
   if (object !== undefined) {
     const pairs = (object === '' ? [] : split(object)).map((part) =>
@@ -54,7 +58,7 @@ function dict(text: string): CallValue | undefined {
     );
     return pairs.every((pair) => pair !== null)
       ? Object.fromEntries(
-          pairs.map((pair) => [unquoted(pair[1] as string) ?? pair[1], literal((pair[2] as string).trim())]),
+          pairs.map((pair) => [unquoted(pair[1] as string) ?? pair[1], literal((pair[2] as string).trim(), depth)]),
         )
       : undefined;
   }
@@ -62,15 +66,17 @@ function dict(text: string): CallValue | undefined {
   if (of !== undefined) {
     const parts = of.trim() === '' ? [] : split(of);
     return Object.fromEntries(
-      parts.flatMap((key, i) => (i % 2 === 0 ? [[literal(key), literal(parts[i + 1] ?? '')]] : [])),
+      parts.flatMap((key, i) => (i % 2 === 0 ? [[mapKey(key), literal(parts[i + 1] ?? '', depth)]] : [])),
     );
   }
   if (!/^new (?:Linked)?Hash(?:Map|table)\b/.test(text)) return undefined;
   const puts = [...text.matchAll(/\bput\(((?:"(?:[^"\\]|\\.)*"|[^()"]|\([^()]*\))*)\)/g)].map((put) =>
     split(put[1] as string),
   );
-  return Object.fromEntries(puts.map(([key, value]) => [literal(key ?? ''), literal(value ?? '')]));
+  return Object.fromEntries(puts.map(([key, value]) => [mapKey(key ?? ''), literal(value ?? '', depth)]));
 }
+
+const mapKey = (text: string): string => unquoted(text) ?? text;
 
 function unquoted(text: string): string | undefined {
   const inner = /^"((?:[^"\\]|\\.)*)"$/.exec(text)?.[1] ?? /^'((?:[^'\\]|\\.)*)'$/.exec(text)?.[1];
