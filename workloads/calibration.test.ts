@@ -14,7 +14,7 @@ import {
 import { realFamily } from './testing/real-families.js';
 
 const DATA = process.env.HEADROOM_EVALS_DATA ?? '';
-const SEEDS = [1, 2, 3, 4, 5, 6];
+const SEEDS = Array.from({ length: 8 }, (_, i) => i + 1);
 
 /**
  * The payloads against the real family that each stands for, at equal size: how far head + tail cuts depends on how much there is, so the real

@@ -130,7 +130,7 @@ export function sourceFile(r: Random, names: readonly string[], lines: number): 
     );
   }
   const perName = Math.max(6, Math.floor((lines - out.length) / Math.max(names.length, 1)));
-  for (const [i, name] of names.entries()) {
+  for (const name of names) {
     out.push('');
     if (r.chance(0.35)) out.push(...declaration(r, s), '');
     if (r.chance(0.6)) out.push('/**', ` * ${sentence(r)}`, ...(r.chance(0.5) ? [` * ${sentence(r)}`] : []), ' */');
@@ -141,7 +141,6 @@ export function sourceFile(r: Random, names: readonly string[], lines: number): 
       `  return ${value(r, s)};`,
       '}',
     );
-    if (out.length > lines && i + 1 < names.length) continue;
   }
   return out;
 }

@@ -29,7 +29,9 @@ const QUERIES = [
 ] as const;
 /** npm gives every installed file this time. */
 const MODIFIED = '1985-10-26 08:15';
-const PLACES = 160;
+/** Agents read large files by parts; these are read whole. */
+const READ_BYTES = 36_000;
+const PLACES = { least: 80, most: 200 } as const;
 
 /** Real code of installed packages; undefined where there is too little of it to fill the payload. */
 export function packageSearch(seed: number, targetTokens: number): Payload | undefined {
@@ -110,33 +112,33 @@ export function packageExploration(seed: number, targetTokens: number): Payload 
   const files = packages.flatMap((pack) => pack.files);
   if (files.reduce((sum, file) => sum + file.bytes, 0) < targetTokens * 8) return undefined;
   const listed = r.sample(files, 210).sort((a, b) => (a.path < b.path ? -1 : 1));
-  const query = r.sample(QUERIES, QUERIES.length).find((word) => places(listed, word).length >= PLACES);
+  const query = searchWord(r, listed);
   if (query === undefined) return undefined;
-  // Whole files are left out here and there, as a search that stops early does; a file that is shown has all its hits.
-  const hits: { path: string; line: number; text: string }[] = [];
-  const searched = new Set(
-    r.sample(listed, listed.length).filter((file) => {
-      const own = places([file], query);
-      if (own.length > 12 || hits.length >= PLACES) return false;
-      hits.push(...own);
-      return true;
-    }),
-  );
   const code: Codebase = {
     origin: 'packages',
     packages: packages.map(provenance),
     tree: listed.map((file) => ({ path: file.path, size: file.bytes, modified: MODIFIED })),
     pattern: query,
-    hits: hits
-      .filter((hit) => searched.size > 0 && hit.text.length > 0)
-      .sort((a, b) => (a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1)),
+    hits: places(listed, query),
     files: () =>
       r.sample(
-        listed.filter((file) => file.lines.length > 40),
+        listed.filter((file) => file.lines.length > 40 && file.bytes < READ_BYTES),
         listed.length,
       ),
   };
   return explorationPayload(seed, r, code, targetTokens);
+}
+
+/** A word that a search over the files finds often, but not so often that nobody would print it all. */
+function searchWord(r: Random, files: readonly SourceFile[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { lines } of files) {
+    for (const line of lines) {
+      for (const word of new Set(line.match(/[A-Za-z]{5,}/g))) counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+  }
+  const often = [...counts].filter(([, count]) => count >= PLACES.least && count <= PLACES.most).map(([word]) => word);
+  return r.sample(often, often.length).find((word) => places(files, word).length <= PLACES.most);
 }
 
 function places(files: readonly SourceFile[], word: string): { path: string; line: number; text: string }[] {

@@ -7,28 +7,28 @@ export interface PublishedClaim {
   readonly source: string;
 }
 
-const README = 'README of headroomlabs-ai/headroom';
+const WHERE = 'published by headroomlabs-ai/headroom';
 
 export const PUBLISHED: Readonly<Record<WorkloadName, PublishedClaim>> = {
   'code-search': {
     tokens: 17_765,
     saved: 1 - 1_408 / 17_765,
-    source: `${README}: code search (100 results), 17,765 → 1,408`,
+    source: `${WHERE}: code search (100 results), 17,765 → 1,408`,
   },
   'sre-incident': {
     tokens: 65_694,
     saved: 1 - 5_118 / 65_694,
-    source: `${README}: SRE incident debugging, 65,694 → 5,118`,
+    source: `${WHERE}: SRE incident debugging, 65,694 → 5,118`,
   },
   'issue-triage': {
     tokens: 54_174,
     saved: 1 - 14_761 / 54_174,
-    source: `${README}: GitHub issue triage, 54,174 → 14,761`,
+    source: `${WHERE}: GitHub issue triage, 54,174 → 14,761`,
   },
   'codebase-exploration': {
     tokens: 78_502,
     saved: 1 - 41_254 / 78_502,
-    source: `${README}: codebase exploration, 78,502 → 41,254`,
+    source: `${WHERE}: codebase exploration, 78,502 → 41,254`,
   },
-  'fatal-needle': { tokens: 10_144, saved: 1 - 1_260 / 10_144, source: `${README}: FATAL demo, 10,144 → 1,260` },
+  'fatal-needle': { tokens: 10_144, saved: 1 - 1_260 / 10_144, source: `${WHERE}: FATAL demo, 10,144 → 1,260` },
 };

@@ -1,7 +1,7 @@
 import { RECORD_READERS, type RecordReader } from './record-readers.js';
 import type { VisibleRecord } from './types.js';
 
-/** Texts read lately, oldest first; bounded by their characters, since one payload is read for every question and arm. */
+/** Texts read lately, the longest unused first; bounded by their characters, since one payload is read for every question and arm. */
 const memo = new Map<string, readonly VisibleRecord[]>();
 const MEMO_CHARACTERS = 4_000_000;
 let memoCharacters = 0;
@@ -36,7 +36,11 @@ function readOne(name: string, reader: RecordReader, index: number, text: string
   if (text === '') return [];
   const key = `${name} ${index} ${text}`;
   const known = memo.get(key);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    memo.delete(key);
+    memo.set(key, known);
+    return known;
+  }
   const { source, read } = reader[index] as RecordReader[number];
   const records = read(text).map((record) => ({ ...record, source }));
   memo.set(key, records);
