@@ -1,18 +1,22 @@
 import { encodeJson, type JsonDocument, openJson } from '../../encode/index.js';
 import type { Candidate, Compressor, CompressorInput } from '../types.js';
+import { type Selection, selectRows } from './omit.js';
 
 /** Everything is kept. */
 const KEEP_ALL = 'all';
 
-function lossless(doc: JsonDocument, { encoding, estimate }: CompressorInput): Candidate[] {
+/** The ways to write one choice of rows; the pipeline takes the one of fewest tokens. */
+function write(doc: JsonDocument, { encoding, estimate }: CompressorInput, selection?: Selection): Candidate[] {
   const ways = encoding === 'dense' ? (['dense', 'plain', 'minified'] as const) : (['plain', 'minified'] as const);
   const seen = new Set<string>();
   const made: Candidate[] = [];
   for (const way of ways) {
-    const text = encodeJson(doc, { encoding: way, estimate });
+    const text = encodeJson(doc, { encoding: way, estimate, ...(selection && { keep: selection.keep }) });
     if (seen.has(text)) continue;
     seen.add(text);
-    made.push({ name: way === 'minified' ? 'json:minified' : `json:table+${way}`, keepRule: KEEP_ALL, text });
+    const form = way === 'minified' ? 'minified' : `table+${way}`;
+    if (selection === undefined) made.push({ name: `json:${form}`, keepRule: KEEP_ALL, text });
+    else made.push({ name: `json:rows+${form}`, keepRule: selection.keepRule, text, omission: selection.omission });
   }
   return made;
 }
@@ -23,6 +27,10 @@ export const jsonCompressor: Compressor = {
   kind: 'json',
   propose(input) {
     const doc = openJson(input.text);
-    return doc === undefined ? [] : lossless(doc, input);
+    if (doc === undefined) return [];
+    const lossless = write(doc, input);
+    if (input.fidelity === 'lossless') return lossless;
+    const selection = selectRows(doc, input);
+    return selection === undefined ? lossless : [...write(doc, input, selection), ...lossless];
   },
 };

@@ -30,22 +30,22 @@ export interface EncodeJsonOptions {
   readonly estimate: (text: string) => number;
 }
 
-const ENTITY_DEPTH = 40;
 const NO_CLASSES = { classes: new Map<string, EntityClass>(), classOf: () => undefined };
 
 /** The encoded block: head line and body. `decode` gives back the text, with gap marks where children were left out. */
 export function encodeJson(doc: JsonDocument, options: EncodeJsonOptions): string {
   const { source, root } = doc;
   const { spacing, lead, tail } = source.layout;
+  const keep: KeepFlags = options.keep ?? new Map();
   const dense = options.encoding === 'dense';
   const base: InferOptions = { templates: dense, classOf: () => undefined };
-  const entities = dense ? findEntities(source, root, base, ENTITY_DEPTH) : NO_CLASSES;
+  const entities = dense ? findEntities(source, root, base, keep) : NO_CLASSES;
   const writer = new Writer(source, {
     templates: dense,
     classOf: entities.classOf,
     classes: entities.classes,
     tables: options.encoding !== 'minified',
-    keep: options.keep ?? new Map(),
+    keep,
     estimate: options.estimate,
   });
   const value = writer.json(root);

@@ -3,6 +3,7 @@ import { fieldName } from './heading.js';
 import { type InferOptions, inferShape, withoutClasses } from './infer.js';
 import type { Shape } from './shape.js';
 import type { Source } from './source.js';
+import type { KeepFlags } from './write.js';
 
 /** Objects with the same keys, some of which occur again and again: those are written once, then named by a key. */
 export interface EntityClass {
@@ -24,6 +25,8 @@ export interface Entities {
 /** An object is worth a row when its repeats together have this many characters. */
 const MIN_GAIN = 40;
 const MAX_CLASSES = 40;
+/** Objects deeper than this are not compared. */
+const MAX_DEPTH = 40;
 
 interface Candidate {
   readonly nodes: JsonObject[];
@@ -32,13 +35,21 @@ interface Candidate {
 }
 
 /** Collects repeated objects by their key lists; `null` classes are not made. Linear for documents of bounded depth. */
-export function findEntities(source: Source, root: JsonNode, options: InferOptions, maxDepth: number): Entities {
+export function findEntities(source: Source, root: JsonNode, options: InferOptions, keep: KeepFlags): Entities {
   const bySignature = new Map<string, Candidate>();
   const visit = (node: JsonNode, name: string, depth: number): void => {
-    if (depth > maxDepth || source.exception(node) === 'raw') return;
-    if (node.kind === 'array') for (const item of node.items) visit(item, name, depth + 1);
-    if (node.kind !== 'object') return;
-    for (const m of node.members) visit(m.value, fieldName(source.slice(m.key)), depth + 1);
+    if (depth > MAX_DEPTH || source.exception(node) === 'raw') return;
+    if (node.kind !== 'array' && node.kind !== 'object') return;
+    const kept = keep.get(node);
+    const isKept = (i: number) => kept?.[i] !== false;
+    if (node.kind === 'array') {
+      for (const [i, item] of node.items.entries()) if (isKept(i)) visit(item, name, depth + 1);
+      return;
+    }
+    for (const [i, m] of node.members.entries()) {
+      if (isKept(i)) visit(m.value, fieldName(source.slice(m.key)), depth + 1);
+    }
+    if (kept !== undefined) return;
     if (node.members.length < 2 || source.exception(node) !== undefined || depth === 0) return;
     const keys = source.keys(node);
     if (keys === undefined) return;
