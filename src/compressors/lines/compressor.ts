@@ -19,13 +19,19 @@ export const linesCompressor: Compressor = {
   propose(input) {
     if (!input.text.includes('\n')) return [];
     const document = openLines(input.text);
-    const lossless: Candidate[] = [whole(document, 'plain')];
-    if (input.encoding === 'dense') lossless.unshift(whole(document, 'dense'));
+    const lossless = writeWhole(document, input);
     if (input.fidelity === 'lossless' || document.log.lines.length < SHORT) return lossless;
     const selected = select(document, input, lossless);
     return selected === undefined ? lossless : [selected, ...lossless];
   },
 };
+
+/** At `dense` the plain form is a candidate too where templates found little. */
+function writeWhole(document: LinesDocument, input: CompressorInput): Candidate[] {
+  if (input.encoding === 'plain') return [whole(document, 'plain')];
+  const dense = whole(document, 'dense');
+  return dense.text.length < input.text.length * 0.7 ? [dense] : [dense, whole(document, 'plain')];
+}
 
 function whole(document: LinesDocument, encoding: 'plain' | 'dense'): Candidate {
   return { name: `lines:${encoding}`, keepRule: 'all', text: document.write(encoding) };
@@ -43,7 +49,9 @@ function select(
   if (lossless.some((candidate) => estimate(candidate.text) <= target)) return undefined;
   const priorities = prioritise(document, input.query);
   const costs = lineCosts(document);
-  let budget = target;
+  // Kept lines shrink about as the whole does; a selection is more varied, hence the damping.
+  const shrink = input.text.length / Math.max(1, (lossless[0] as Candidate).text.length);
+  let budget = target * Math.max(0.8, Math.min(4, shrink ** 0.6));
   let best: Candidate | undefined;
   for (let round = 0; round < ROUNDS; round++) {
     const keep = selectLines(document, priorities, costs, budget, !aggressive);

@@ -4,7 +4,7 @@ import { type LevelColumn, levelTier } from './levels.js';
 /** A failing test, a thrown exception, a failed command: told by the shape that tools give them, not by a word. */
 const STRUCTURAL: readonly RegExp[] = [
   /^\s*(?:FAILED|FAIL|ERROR)[: ] ?\S/,
-  /\S+(?:::|\.)\S+ (?:FAILED|ERROR)\b/,
+  /\S (?:FAILED|FAILURE)\b/,
   /\bFAILED(?:$| \(|!)/,
   /^\s*(?:●|✕|✖|✗|×|❌)\s/,
   /^\s*\d+\) \S.*/,

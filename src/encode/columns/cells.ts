@@ -14,6 +14,10 @@ export class CellWriter {
     for (const value of aliased) this.#aliases.set(value, { id: ++id, used: false });
   }
 
+  isAliased(value: string): boolean {
+    return this.#aliases.has(value);
+  }
+
   /** The text of a cell; `above` is the value above it in its column, if a ditto may stand here. */
   write(value: string, separator: string, above?: string): string {
     if (value === above) return DITTO;

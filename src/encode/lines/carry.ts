@@ -18,7 +18,7 @@ const times = new Map<string, StampFormat>();
 
 /** The carry that a stamp sample stands for; undefined when the stamp has no date in front of its time. Both sides read it with this function. */
 export function readCarry(sample: string): Carry | undefined {
-  const stamp = readStampSample(sample);
+  const stamp = readStampSample(sample, false);
   return stamp === undefined ? undefined : carryOf(stamp);
 }
 
@@ -26,7 +26,7 @@ export function carryOf(stamp: StampColumn): Carry | undefined {
   const { pattern, digits } = stamp.format;
   const hour = pattern.indexOf('%H');
   const end = Math.max(pattern.indexOf('%S'), pattern.indexOf('%f')) + 2;
-  if (hour < 0 || end < hour || (hour === 0 && stamp.pre === '')) return undefined;
+  if (stamp.format.trimmed || hour < 0 || end < hour || (hour === 0 && stamp.pre === '')) return undefined;
   const clock = pattern.slice(hour, end);
   const key = `${digits} ${clock}`;
   let time = times.get(key);

@@ -1,4 +1,4 @@
-import { findStamp, type Moment, type StampFormat } from '../stamps/index.js';
+import { findStamp, type Moment, type StampFormat, trimmedFormat } from '../stamps/index.js';
 import { type SplitText, splitText } from './split.js';
 
 /** The time stamp that lines carry, known by one sample of it: what stands before it, the stamp, what stands behind it. */
@@ -32,9 +32,9 @@ export function readLog(text: string): LogText {
   const moments: (Moment | undefined)[] = new Array(split.lines.length);
   const contents: string[] = new Array(split.lines.length);
   const { pre, post, format } = stamp;
-  const end = pre.length + format.width;
   for (let i = 0; i < split.lines.length; i++) {
     const line = split.lines[i] as string;
+    const end = format.end(line, pre.length);
     const moment =
       !split.bare.has(i) && line.startsWith(pre) && line.startsWith(post, end)
         ? format.parse(line.slice(pre.length, end))
@@ -46,15 +46,26 @@ export function readLog(text: string): LogText {
 }
 
 /** The stamp column that a sample stands for; undefined when the sample holds no stamp. Both sides read it with this function. */
-export function readStampSample(sample: string): StampColumn | undefined {
+export function readStampSample(sample: string, trimmed: boolean): StampColumn | undefined {
   const found = findStamp(sample, WITHIN);
-  if (found === undefined) return undefined;
-  const { at, format } = found;
+  const format = trimmed && found !== undefined ? trimmedFormat(found.format) : found?.format;
+  if (found === undefined || format === undefined) return undefined;
+  const { at } = found;
   return { sample, pre: sample.slice(0, at), post: sample.slice(at + format.width), format };
 }
 
+interface Vote {
+  count: number;
+  /** A line with the stamp, where the stamp stands in it, and its format. */
+  readonly line: string;
+  readonly at: number;
+  readonly format: StampFormat;
+}
+
 function findStampColumn(lines: readonly string[]): StampColumn | undefined {
-  const votes = new Map<string, { count: number; line: string; at: number; width: number }>();
+  const votes = new Map<string, Vote>();
+  /** Lines by spelling, whatever the digits of the fraction. */
+  const spellings = new Map<string, number>();
   const step = Math.max(1, Math.floor(lines.length / PROBES));
   let probes = 0;
   for (let i = 0; i < lines.length; i += step) {
@@ -63,37 +74,36 @@ function findStampColumn(lines: readonly string[]): StampColumn | undefined {
     probes++;
     const found = findStamp(line, WITHIN);
     if (found === undefined) continue;
-    const key = `${found.format.digits} ${found.format.pattern} ${line.slice(0, found.at)}`;
+    const spelling = `${found.format.pattern} ${line.slice(0, found.at)}`;
+    spellings.set(spelling, (spellings.get(spelling) ?? 0) + 1);
+    const key = `${found.format.digits} ${spelling}`;
     const vote = votes.get(key);
-    if (vote === undefined) votes.set(key, { count: 1, line, at: found.at, width: found.format.width });
+    if (vote === undefined) votes.set(key, { count: 1, line, at: found.at, format: found.format });
     else vote.count++;
   }
-  let best: { count: number; line: string; at: number; width: number } | undefined;
+  let best: Vote | undefined;
   for (const vote of votes.values()) if (best === undefined || vote.count > best.count) best = vote;
   if (best === undefined || best.count < 4 || best.count * 3 < probes) return undefined;
-  const post = /^(?:Z|[+-]\d\d:?\d\d)?[\])>]?[:,]? ?/.exec(best.line.slice(best.at + best.width))?.[0] ?? '';
-  const first = firstWith(lines, best.line.slice(0, best.at), post, best);
-  return first === undefined ? undefined : readStampSample(first);
+  const all = spellings.get(`${best.format.pattern} ${best.line.slice(0, best.at)}`) as number;
+  return sampleOf(lines, best, all > best.count);
 }
 
-/** The sample of the first line that carries the stamp, so that the head states the time at which the log begins. */
-function firstWith(
-  lines: readonly string[],
-  pre: string,
-  post: string,
-  best: { line: string; at: number; width: number },
-): string | undefined {
-  const model = readStampSample(best.line.slice(0, best.at + best.width) + post);
-  if (model === undefined || model.pre !== pre || model.post !== post) return undefined;
-  const end = pre.length + model.format.width;
+/** The column by the sample of its first line, so that the head states the time at which the log begins. */
+function sampleOf(lines: readonly string[], best: Vote, trimmed: boolean): StampColumn | undefined {
+  const { width } = best.format;
+  const post = /^(?:Z|[+-]\d\d:?\d\d)?[\])>]?[:,]? ?/.exec(best.line.slice(best.at + width))?.[0] ?? '';
+  const pre = best.line.slice(0, best.at);
   for (const line of lines) {
-    if (!line.startsWith(pre) || !line.startsWith(post, end)) continue;
-    if (model.format.parse(line.slice(pre.length, end)) === undefined) continue;
-    const sample = line.slice(0, end + post.length);
-    const read = readStampSample(sample);
-    return read !== undefined && read.pre === pre && read.post === post && read.format === model.format
-      ? sample
-      : undefined;
+    if (!line.startsWith(pre) || !line.startsWith(post, pre.length + width)) continue;
+    if (best.format.parse(line.slice(pre.length, pre.length + width)) === undefined) continue;
+    const column = readStampSample(line.slice(0, pre.length + width + post.length), trimmed);
+    if (column?.pre !== pre || column.post !== post || column.format.pattern !== best.format.pattern) continue;
+    if (
+      column.format.digits === best.format.digits &&
+      column.format.parse(line.slice(pre.length, pre.length + width))
+    ) {
+      return column;
+    }
   }
-  return undefined;
+  return trimmed ? sampleOf(lines, best, false) : undefined;
 }

@@ -1,5 +1,5 @@
 import { commonPrefix, commonSuffix, isExactInteger, signed } from '../columns/index.js';
-import { findStamp, type Moment } from '../stamps/index.js';
+import { findStamp, type Moment, type StampFormat } from '../stamps/index.js';
 import { tokenCost } from './cost.js';
 import { clockForm, clockOffset, type SlotForm } from './slot-form.js';
 import type { Words } from './words.js';
@@ -35,8 +35,8 @@ function spanText(line: Words, from: number, to: number): string {
   return text;
 }
 
-/** The slots of lines that share their delimiters; `digits` are those of the block's stamps. */
-export function planSlots(rows: Rows, digits: number): PlannedSlot[] {
+/** The slots of lines that share their delimiters; `format` is that of the block's stamps. */
+export function planSlots(rows: Rows, format: StampFormat | undefined): PlannedSlot[] {
   const varies = findVarying(rows.words);
   const slots: PlannedSlot[] = [];
   const columns: string[][] = [];
@@ -44,7 +44,7 @@ export function planSlots(rows: Rows, digits: number): PlannedSlot[] {
     const { prefix, suffix } = group.clock ?? trim(rows.words, group.from, group.to);
     const slot: PlannedSlot = { ...group, prefix, suffix, form: { kind: 'text' }, repeated: false };
     const column = rows.words.map((line) => slotText(slot, line));
-    slot.form = chooseForm(column, rows, columns, digits);
+    slot.form = chooseForm(column, rows, columns, format);
     if (slot.form.kind === 'same') (slots[slot.form.slot] as PlannedSlot).repeated = true;
     slots.push(slot);
     columns.push(column);
@@ -72,6 +72,7 @@ interface Group {
 function groupWords(rows: Rows, varies: readonly boolean[]): Group[] {
   const first = rows.words[0] as Words;
   const clocks = rows.moments[0] === undefined ? [] : findClocks(first, varies);
+  const alone = findRepeatedWords(rows.words, varies);
   const groups: Group[] = [];
   for (let p = 0; p < varies.length; p++) {
     const clock = clocks.find((group) => group.from <= p && p <= group.to);
@@ -82,11 +83,35 @@ function groupWords(rows: Rows, varies: readonly boolean[]): Group[] {
     }
     if (!varies[p]) continue;
     let to = p;
-    while (varies[to + 1] && first.delims[to] === ':' && restless(rows.words, to) && restless(rows.words, to + 1)) to++;
+    while (
+      varies[to + 1] &&
+      first.delims[to] === ':' &&
+      !alone.has(to) &&
+      !alone.has(to + 1) &&
+      restless(rows.words, to) &&
+      restless(rows.words, to + 1)
+    ) {
+      to++;
+    }
     groups.push({ from: p, to });
     p = to;
   }
   return groups;
+}
+
+/** Varying words that seem to equal another varying word on every line: they stay alone, so that one can repeat the other. */
+function findRepeatedWords(lines: readonly Words[], varies: readonly boolean[]): ReadonlySet<number> {
+  const alone = new Set<number>();
+  const seen = new Map<string, number>();
+  const probes = lines.slice(0, 6);
+  for (let p = 0; p < varies.length; p++) {
+    if (!varies[p]) continue;
+    const key = probes.map((line) => line.words[p]).join(' ');
+    const other = seen.get(key);
+    if (other === undefined) seen.set(key, p);
+    else if (((lines[0] as Words).words[p] as string).length > 2) alone.add(p).add(other);
+  }
+  return alone;
 }
 
 /** True when a word differs from the line above more often than not. */
@@ -137,7 +162,9 @@ function sameAround(lines: readonly Words[], group: Group): boolean {
   const post = model.slice(model.length - clock.suffix);
   return lines.every((line) => {
     const text = spanText(line, group.from, group.to);
-    return text.length === model.length && text.startsWith(pre) && (clock.suffix === 0 || text.endsWith(post));
+    return (
+      text.length >= pre.length + post.length && text.startsWith(pre) && (clock.suffix === 0 || text.endsWith(post))
+    );
   });
 }
 
@@ -153,12 +180,20 @@ function trim(lines: readonly Words[], from: number, to: number): { prefix: numb
     suffix = commonSuffix(first, value, suffix);
     shortest = Math.min(shortest, value.length);
   }
-  if (first.startsWith(' ')) return { prefix: 0, suffix: 0 };
+  // Values indented by different numbers of spaces may be a right-aligned column.
+  if (first.startsWith(' ') && !values.every((value) => indent(value) === indent(first)))
+    return { prefix: 0, suffix: 0 };
   prefix = Math.min(prefix, shortest);
   while (prefix > 0 && !values.every((value) => boundary(value, prefix))) prefix--;
   suffix = Math.min(suffix, shortest - prefix);
   while (suffix > 0 && !values.every((value) => boundary(value, value.length - suffix))) suffix--;
   return { prefix, suffix };
+}
+
+function indent(text: string): number {
+  let n = 0;
+  while (text.charCodeAt(n) === 32) n++;
+  return n;
 }
 
 function boundary(text: string, at: number): boolean {
@@ -176,20 +211,38 @@ const OTHER = 4;
 function charClass(c: number): number {
   if (c >= 48 && c <= 57) return DIGIT;
   if ((c >= 65 && c <= 90) || (c >= 97 && c <= 122)) return LETTER;
-  return c < 128 && c > 32 ? SIGN : OTHER;
+  return c < 128 && c >= 32 ? SIGN : OTHER;
 }
 
-function chooseForm(column: readonly string[], rows: Rows, others: readonly string[][], digits: number): SlotForm {
+function chooseForm(
+  column: readonly string[],
+  rows: Rows,
+  others: readonly string[][],
+  format: StampFormat | undefined,
+): SlotForm {
   const first = column[0] as string;
   const at = first.length > 2 ? others.findIndex((other) => sameColumn(other, column)) : -1;
   if (at >= 0) return { kind: 'same', slot: at };
-  return clock(column, rows, digits) ?? pad(column) ?? delta(column) ?? { kind: 'text' };
+  if (isOwn(column, rows, format)) return { kind: 'own' };
+  return clock(column, rows, format?.digits ?? 0) ?? pad(column) ?? delta(column) ?? { kind: 'text' };
+}
+
+/** True when every value is the stamp of its own line. */
+function isOwn(column: readonly string[], rows: Rows, format: StampFormat | undefined): boolean {
+  if (format === undefined || (column[0] as string).length < 4) return false;
+  return column.every((value, i) => {
+    const moment = rows.moments[i];
+    return moment !== undefined && format.print(moment) === value;
+  });
 }
 
 function sameColumn(a: readonly string[], b: readonly string[]): boolean {
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
   return true;
 }
+
+/** Seconds that a clock slot may lie from the line's own time: further, and it is a time of something else. */
+const NEAR = 5;
 
 function clock(column: readonly string[], rows: Rows, digits: number): SlotForm | undefined {
   const moment = rows.moments[0];
@@ -204,7 +257,7 @@ function clock(column: readonly string[], rows: Rows, digits: number): SlotForm 
     const own = rows.moments[i];
     const text = column[i] as string;
     const offset = own === undefined ? undefined : clockOffset(form, own, digits, text);
-    if (offset === undefined) return undefined;
+    if (offset === undefined || Math.abs(offset) > NEAR * 10 ** form.format.digits) return undefined;
     if (offset !== 0) exact = false;
     cost += tokenCost(String(offset));
     verbatim += tokenCost(text);
@@ -242,7 +295,7 @@ export function slotCell(
   digits: number,
 ): string | undefined {
   const { form } = slot;
-  if (form.kind === 'same') return undefined;
+  if (form.kind === 'same' || form.kind === 'own') return undefined;
   const text = slotText(slot, line);
   if (form.kind === 'text') return text;
   if (form.kind === 'pad') return text.trimStart();

@@ -56,7 +56,7 @@ function planGroup(
   };
   const example = log.contents[lines[0] as number] as string;
   if (example.includes(brackets[0]) || example.includes(brackets[1])) return [];
-  const slots = planSlots(rows, log.stamp?.format.digits ?? 0);
+  const slots = planSlots(rows, log.stamp?.format);
   const template = { lines, slots };
   return pays(log, template, rows, example) ? [template] : [];
 }

@@ -43,7 +43,7 @@ export class BodyReader {
     const { stamp } = spec;
     if (stamp !== undefined) {
       const at = stamp.pre.length;
-      this.#base = stamp.format.parse(stamp.sample.slice(at, at + stamp.format.width));
+      this.#base = stamp.format.parse(stamp.sample.slice(at, stamp.format.end(stamp.sample, at)));
     }
   }
 
@@ -162,12 +162,13 @@ export class BodyReader {
         out.push({ moment, text: format.print(moment), lookups: 1 });
         i = end;
       } else {
-        const text = line.slice(i + 1, i + 1 + format.width);
+        const end = format.end(line, i + 1);
+        const text = line.slice(i + 1, end);
         const moment = format.parse(text);
         if (moment === undefined) throw damaged('time');
         this.#base = moment;
         out.push({ moment, text, lookups: 0 });
-        i += 1 + format.width;
+        i = end;
       }
     }
     if (out.length === 0 && stamp !== undefined && this.#base !== undefined) {
@@ -212,7 +213,7 @@ export class BodyReader {
     this.#begin(this.#eol);
     const first = stamps[0];
     if (first !== undefined) this.#stampPieces(first);
-    template.writeExample(first?.moment, this.#piece);
+    template.writeExample(first?.moment, first?.text, this.#piece);
     this.#more(template, stamps, 1);
   }
 
@@ -228,7 +229,7 @@ export class BodyReader {
     if (stamps.length > 0) this.#more(template, stamps, 0);
     else {
       this.#begin(this.#eol);
-      template.write(undefined, 0, this.#piece);
+      template.write(undefined, undefined, 0, this.#piece);
     }
   }
 
@@ -238,7 +239,7 @@ export class BodyReader {
       const stamp = stamps[i] as ReadStamp;
       this.#begin(this.#eol);
       this.#stampPieces(stamp);
-      template.write(stamp.moment, stamp.lookups, this.#piece);
+      template.write(stamp.moment, stamp.text, stamp.lookups, this.#piece);
     }
   }
 }

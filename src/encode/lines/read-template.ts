@@ -38,20 +38,23 @@ export class ReadTemplate {
   }
 
   /** Writes the example itself and learns the slots' forms from it. */
-  writeExample(moment: Moment | undefined, write: Write): void {
+  writeExample(moment: Moment | undefined, stamp: string | undefined, write: Write): void {
     const values: string[] = [];
     for (let i = 0; i < this.#literals.length; i++) {
       write(this.#literals[i] as string, 0);
       const inner = this.#inner[i];
       if (inner === undefined) continue;
-      const value = this.#define(inner, moment, values);
+      const value = this.#define(inner, moment, stamp, values);
       values.push(value);
       const form = this.#forms[i] as SlotForm;
-      write(value, form.kind === 'same' ? 1 : form.kind === 'text' ? (this.#own[i] as number) : 0);
+      write(
+        value,
+        form.kind === 'same' || form.kind === 'own' ? 1 : form.kind === 'text' ? (this.#own[i] as number) : 0,
+      );
     }
   }
 
-  #define(inner: string, moment: Moment | undefined, values: readonly string[]): string {
+  #define(inner: string, moment: Moment | undefined, stamp: string | undefined, values: readonly string[]): string {
     const c = inner[0];
     if (c === '=' && inner[1] !== '@') {
       const slot = Number(inner.slice(1)) - 1;
@@ -59,6 +62,11 @@ export class ReadTemplate {
       if (value === undefined) throw damaged('slot that repeats none');
       this.#add({ kind: 'same', slot }, '');
       return value;
+    }
+    if (inner === '=@') {
+      if (stamp === undefined) throw damaged('slot that repeats no time');
+      this.#add({ kind: 'own' }, '');
+      return stamp;
     }
     if (c === '=' || c === '@') {
       const sample = inner.slice(c === '@' ? 1 : 2);
@@ -93,7 +101,7 @@ export class ReadTemplate {
     let at = start;
     for (let i = 0; i < this.#forms.length; i++) {
       const form = this.#forms[i] as SlotForm;
-      if (form.kind === 'same' || (form.kind === 'clock' && !form.cell)) continue;
+      if (form.kind === 'same' || form.kind === 'own' || (form.kind === 'clock' && !form.cell)) continue;
       if (at >= line.length) {
         this.#ditto[i] = true;
         continue;
@@ -110,7 +118,7 @@ export class ReadTemplate {
   }
 
   /** Writes a line with the cells that stand now. */
-  write(moment: Moment | undefined, stampLookups: number, write: Write): void {
+  write(moment: Moment | undefined, stamp: string | undefined, stampLookups: number, write: Write): void {
     const values: string[] = [];
     const lookups: number[] = [];
     for (let i = 0; i < this.#literals.length; i++) {
@@ -125,6 +133,10 @@ export class ReadTemplate {
       } else if (form.kind === 'same') {
         values.push(values[form.slot] as string);
         lookups.push((lookups[form.slot] as number) + 1);
+      } else if (form.kind === 'own') {
+        if (stamp === undefined) throw damaged('slot that repeats no time');
+        values.push(stamp);
+        lookups.push(stampLookups + 1);
       } else if (form.kind === 'pad') {
         values.push(cell.padStart(form.width, ' '));
         lookups.push(taken);

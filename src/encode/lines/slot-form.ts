@@ -2,7 +2,7 @@ import { addToMoment, findStamp, type Moment, momentDifference, type StampFormat
 
 /**
  * One slot of a template, known by what stands between its brackets in the example:
- * `value` (any text) · ` 7%` (right-aligned to that width) · `+120` (integers as differences from 120) · `=2` (the same as slot 2) ·
+ * `value` (any text) · ` 7%` (right-aligned to that width) · `+120` (integers as differences from 120) · `=2` (the same as slot 2) · `=@` (the line's own stamp) ·
  * `=@12:00:01` (the line's own time in this spelling) · `@12:00:01.5` (as before, plus the difference in units of the last digit in the cell).
  */
 export type SlotForm =
@@ -10,6 +10,7 @@ export type SlotForm =
   | { readonly kind: 'pad'; readonly width: number }
   | { readonly kind: 'delta'; readonly base: string }
   | { readonly kind: 'same'; readonly slot: number }
+  | { readonly kind: 'own' }
   | { readonly kind: 'clock'; readonly format: StampFormat; readonly shift: number; readonly cell: boolean };
 
 /** Seconds that clock slots may be shifted by, as time zones are. */

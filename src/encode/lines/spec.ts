@@ -31,7 +31,7 @@ export function formatSpec(spec: LinesSpec, legend: string): string {
   if (spec.slots !== undefined) flags.push(spec.slots.join(''));
   if (spec.refs) flags.push('=');
   if (spec.carry !== undefined) flags.push(`^${quote(spec.carry.sample, ' ')}`);
-  if (spec.stamp !== undefined) flags.push(`@${quote(spec.stamp.sample, ' ')}`);
+  if (spec.stamp !== undefined) flags.push(`@${spec.stamp.format.trimmed ? '~' : ''}${quote(spec.stamp.sample, ' ')}`);
   const text = flags.join(' ');
   return legend === '' ? text : `${text}${text === '' ? '' : ' '}; ${legend}`;
 }
@@ -49,9 +49,10 @@ export function parseSpec(text: string): LinesSpec {
       crlf = true;
       at += 4;
     } else if (text[at] === '@' || text[at] === '^') {
-      const cell = readCell(text, at + 1, ' ');
+      const trimmed = text[at + 1] === '~';
+      const cell = readCell(text, at + (trimmed ? 2 : 1), ' ');
       if (text[at] === '^') carry = readCarry(cell.value);
-      else stamp = readStampSample(cell.value);
+      else stamp = readStampSample(cell.value, trimmed);
       if (carry === undefined && stamp === undefined) throw unknown();
       at = cell.next;
     } else if (text[at] === '=') {

@@ -16,8 +16,8 @@ import type { Words } from './words.js';
 interface Row {
   readonly template: PlannedTemplate | undefined;
   readonly line: number;
-  /** Cells up to the last that is not as above; `undefined` is a ditto. */
-  readonly cells: (string | undefined)[];
+  /** The cell of every slot; `undefined` for slots without one. */
+  readonly cells: readonly (string | undefined)[];
   readonly define: boolean;
   /** Stamps as they will stand, one for each line this row stands for; empty for lines without. */
   readonly stamps: string[];
@@ -55,7 +55,7 @@ function stampTexts(log: LogText, items: LinesItems): Map<number, string> {
     moments.push(moment);
   });
   const { format, pre, sample } = stamp;
-  const first = format.parse(sample.slice(pre.length, pre.length + format.width)) as Moment;
+  const first = format.parse(sample.slice(pre.length, format.end(sample, pre.length))) as Moment;
   const plan = planStamps(moments, first, format.digits, tokenCost(sample) + 1);
   lines.forEach((line, i) => {
     const n = plan[i];
@@ -110,21 +110,12 @@ function collectRows(
       rows.push({ template, line, cells: values, define: true, stamps: stamp === undefined ? [] : [stamp], times: 1 });
       return;
     }
-    const cells: (string | undefined)[] = [];
-    let used = 0;
-    values.forEach((value, i) => {
-      if (value === undefined) return;
-      const ditto = value === before[i];
-      cells.push(ditto ? undefined : value);
-      if (!ditto) used = cells.length;
-    });
-    cells.length = used;
-    if (used === 0 && last !== undefined && last.template === template && last.raw === undefined) {
+    if (last !== undefined && last.template === template && values.every((value, i) => value === before[i])) {
       if (stamp === undefined) last.times++;
       else last.stamps.push(stamp);
       return;
     }
-    rows.push({ template, line, cells, define: false, stamps: stamp === undefined ? [] : [stamp], times: 1 });
+    rows.push({ template, line, cells: values, define: false, stamps: stamp === undefined ? [] : [stamp], times: 1 });
   });
   void spec;
   return rows;
@@ -135,23 +126,19 @@ function initialCell(slot: PlannedSlot, value: string | undefined): string | und
   return slot.form.kind === 'clock' ? '0' : slot.form.kind === 'delta' ? '+0' : value;
 }
 
-/** Values worth an alias: counted over all cells that will be written. */
+/** Values worth an alias: counted over all cells that are not as above. */
 function chooseAliases(rows: readonly Row[]): string[] {
   const counts = new Map<string, number>();
+  const above = new Map<PlannedTemplate, readonly (string | undefined)[]>();
   for (const row of rows) {
-    const template = row.template;
+    const { template, cells } = row;
     if (template === undefined) continue;
-    let i = 0;
-    for (const slot of template.slots) {
-      const hasCell =
-        slot.form.kind === 'text' ||
-        slot.form.kind === 'pad' ||
-        slot.form.kind === 'delta' ||
-        (slot.form.kind === 'clock' && slot.form.cell);
-      if (!hasCell && !row.define) continue;
-      const cell = row.cells[i++];
-      if (slot.form.kind !== 'text' || cell === undefined || cell.length < 8) continue;
-      counts.set(cell, (counts.get(cell) ?? 0) + 1);
+    const before = above.get(template);
+    above.set(template, cells);
+    for (let i = 0; i < cells.length; i++) {
+      const cell = cells[i];
+      if (cell === undefined || cell.length < 8 || cell === before?.[i]) continue;
+      if (template.slots[i]?.form.kind === 'text') counts.set(cell, (counts.get(cell) ?? 0) + 1);
     }
   }
   const out: string[] = [];
@@ -175,6 +162,7 @@ function render(
   const aliased = chooseAliases(rows);
   const writer = new CellWriter(aliased);
   const ids = new Map<PlannedTemplate, number>();
+  const above = new Map<PlannedTemplate, readonly (string | undefined)[]>();
   const out: string[] = [];
   let runs = false;
   for (const row of rows) {
@@ -182,7 +170,7 @@ function render(
       out.push(row.raw);
       continue;
     }
-    out.push(renderRow(log, clustering, row, spec, writer, ids));
+    out.push(renderRow(log, clustering, row, spec, writer, ids, above));
     if (row.times > 1) {
       out.push(`x${row.times}`);
       runs = true;
@@ -200,6 +188,7 @@ function renderRow(
   spec: LinesSpec,
   writer: CellWriter,
   ids: Map<PlannedTemplate, number>,
+  above: Map<PlannedTemplate, readonly (string | undefined)[]>,
 ): string {
   const content = log.contents[row.line] as string;
   const { template } = row;
@@ -211,20 +200,28 @@ function renderRow(
   if (row.define) {
     const id = ids.size + 1;
     ids.set(template, id);
+    above.set(
+      template,
+      row.cells.map((cell, i) => initialCell(template.slots[i] as PlannedSlot, cell)),
+    );
     const stamp = log.stamp !== undefined && row.stamps.length === 0 ? '~' : joinStamps(row.stamps, '');
     return `#${id}${stamp} ${example(wordsOf(clustering, row.line), template.slots, spec, writer)}`;
   }
+  const before = above.get(template) as readonly (string | undefined)[];
+  above.set(template, row.cells);
   let text = `${ids.get(template)}${joinStamps(row.stamps, '')}`;
-  let i = 0;
-  for (const slot of template.slots) {
-    if (slot.form.kind === 'same' || (slot.form.kind === 'clock' && !slot.form.cell)) continue;
-    if (i >= row.cells.length) break;
-    const cell = row.cells[i++];
-    text +=
-      cell === undefined
-        ? ' "'
-        : ` ${slot.form.kind === 'text' ? writer.writeValue(cell, ' ') : plainCell(slot, cell)}`;
-  }
+  let dittos = '';
+  template.slots.forEach((slot, i) => {
+    const cell = row.cells[i];
+    if (cell === undefined) return;
+    // A value that other slots repeat is not both dittoed and aliased: that would be three look-ups.
+    if (cell === before[i] && !(slot.repeated && writer.isAliased(cell))) {
+      dittos += ' "';
+      return;
+    }
+    text += `${dittos} ${slot.form.kind === 'text' ? writer.writeValue(cell, ' ') : plainCell(slot, cell)}`;
+    dittos = '';
+  });
   return text;
 }
 
@@ -265,6 +262,7 @@ function example(line: Words, slots: readonly PlannedSlot[], spec: LinesSpec, wr
 function inner(slot: PlannedSlot, text: string, close: string, writer: CellWriter): string {
   const { form } = slot;
   if (form.kind === 'same') return `=${form.slot + 1}`;
+  if (form.kind === 'own') return '=@';
   if (form.kind === 'clock') return `${form.cell ? '@' : '=@'}${text}`;
   if (form.kind === 'delta') return `+${form.base}`;
   if (form.kind === 'pad') return text;

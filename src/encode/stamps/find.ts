@@ -31,27 +31,34 @@ export interface FoundStamp {
 const formats = new Map<string, StampFormat>();
 
 /**
- * The first time stamp in `text` that starts at most `within` code units from its beginning, by the first spelling that
- * fits; undefined when there is none. The same text always gives the same format, so that a sample can stand for it.
+ * The first time stamp in `text` that starts at most `within` code units from its beginning; of spellings that start at the same place the one
+ * listed first. The same text always gives the same format, so that a sample can stand for it.
  */
 export function findStamp(text: string, within: number): FoundStamp | undefined {
   const head = text.length > within + 48 ? text.slice(0, within + 48) : text;
+  let best: FoundStamp | undefined;
   if (!/\d/.test(head)) return undefined;
   for (const [regex, spelling] of SPELLINGS) {
     const match = regex.exec(head);
-    if (match === null || match.index > within) continue;
-    const fraction = match[3] ?? '';
-    const pattern = spelling
-      .replace('$1', match[1] ?? '')
-      .replace('$2', match[2] ?? '')
-      .replace('%f', fraction === '' ? '' : '%f');
-    const key = `${fraction.length} ${pattern}`;
-    let format = formats.get(key);
-    if (format === undefined) {
-      format = stampFormat(pattern, fraction.length);
-      formats.set(key, format);
-    }
-    if (format.parse(match[0]) !== undefined) return { format, at: match.index };
+    if (match === null || match.index > within || (best !== undefined && match.index >= best.at)) continue;
+    const format = formatOf(spelling, match);
+    if (format.parse(match[0]) !== undefined) best = { format, at: match.index };
+    if (best?.at === 0) break;
   }
-  return undefined;
+  return best;
+}
+
+function formatOf(spelling: string, match: RegExpExecArray): StampFormat {
+  const fraction = match[3] ?? '';
+  const pattern = spelling
+    .replace('$1', match[1] ?? '')
+    .replace('$2', match[2] ?? '')
+    .replace('%f', fraction === '' ? '' : '%f');
+  const key = `${fraction.length} ${pattern}`;
+  let format = formats.get(key);
+  if (format === undefined) {
+    format = stampFormat(pattern, fraction.length);
+    formats.set(key, format);
+  }
+  return format;
 }

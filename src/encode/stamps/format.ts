@@ -14,8 +14,12 @@ export interface StampFormat {
   readonly pattern: string;
   /** Digits of the fraction. */
   readonly digits: number;
-  /** UTF-16 code units of every stamp of this format. */
+  /** UTF-16 code units of every stamp of this format; of the longest when `trimmed`. */
   readonly width: number;
+  /** Zeros at the end of the fraction are left away, as Go prints time: the width varies. */
+  readonly trimmed: boolean;
+  /** Offset behind the stamp that begins at `at`, if one does. */
+  end(text: string, at: number): number;
   /** The moment, or undefined when `text` is not exactly what `print` would give back. */
   parse(text: string): Moment | undefined;
   print(moment: Moment): string;
@@ -51,6 +55,8 @@ export function stampFormat(pattern: string, digits: number): StampFormat {
     pattern,
     digits,
     width,
+    trimmed: false,
+    end: (_text, at) => at + width,
     parse(text) {
       if (text.length !== width) return undefined;
       for (const literal of literals) if (text[literal.at] !== literal.text) return undefined;
@@ -127,6 +133,33 @@ export function stampFormat(pattern: string, digits: number): StampFormat {
     },
   };
   return format;
+}
+
+/** The format with zeros at the end of its fraction left away; undefined for one that does not end in a fraction. */
+export function trimmedFormat(format: StampFormat): StampFormat | undefined {
+  if (format.trimmed || format.digits === 0 || !format.pattern.endsWith('%f')) return undefined;
+  const { width, digits } = format;
+  const start = width - digits;
+  return {
+    pattern: format.pattern,
+    digits,
+    width,
+    trimmed: true,
+    end(text, at) {
+      let i = at + start;
+      while (i < at + width && isDigit(text.charCodeAt(i))) i++;
+      return i;
+    },
+    parse(text) {
+      if (text.length <= start || text.length > width || text.endsWith('0')) return undefined;
+      return format.parse(text.padEnd(width, '0'));
+    },
+    print: (moment) => format.print(moment).replace(/0+$/, ''),
+  };
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
 function readDigits(text: string, at: number, width: number): number {

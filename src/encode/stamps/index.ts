@@ -1,2 +1,2 @@
 export { type FoundStamp, findStamp } from './find.js';
-export { addToMoment, type Moment, momentDifference, type StampFormat, stampFormat } from './format.js';
+export { addToMoment, type Moment, momentDifference, type StampFormat, stampFormat, trimmedFormat } from './format.js';
