@@ -34,10 +34,16 @@ const plain = ({ value, low, high, method }: Estimate): Estimate => ({
   method,
 });
 
+/** The reader cannot score the item, whether the arm failed on it or not. */
+const unscorable = ({ record, baseline }: PairedItem) =>
+  record.outcome === 'needs-model' || baseline?.outcome === 'needs-model';
+
 function worstCase(pairs: readonly PairedItem[]): number | undefined {
   const bad = (record: PairedItem['record'] | undefined) =>
     record === undefined || record.outcome === 'error' || record.outcome === 'not-measured';
-  const relevant = pairs.filter(({ record, baseline }) => bad(record) || bad(baseline) || isScored(record));
+  const relevant = pairs.filter(
+    (pair) => !unscorable(pair) && (bad(pair.record) || bad(pair.baseline) || isScored(pair.record)),
+  );
   if (!relevant.some(({ record, baseline }) => bad(record) || bad(baseline))) return undefined;
   const total = relevant.reduce((sum, pair) => {
     if (!pair.exposed && !bad(pair.record)) return sum;
@@ -77,5 +83,5 @@ function verdict(pairs: readonly PairedItem[], touched: Estimate | undefined, ma
   const exposed = pairs.filter((pair) => pair.exposed);
   if (exposed.length === 0) return 'not exercised';
   if (touched !== undefined) return nonInferiority(touched, margin);
-  return exposed.every(({ record }) => record.outcome === 'needs-model') ? 'needs a model reader' : 'not measured';
+  return exposed.every(unscorable) ? 'needs a model reader' : 'not measured';
 }

@@ -1,7 +1,8 @@
 import { percent, percentEstimate, whole } from './format.js';
 import type { Cell, Estimate, Manifest, RetrievalCell, Summary, TotalCell } from './types.js';
 
-export type Advice = 'yes' | 'no' | 'not shown' | 'nothing to say';
+/** `unproven`: no item was lost, but too few were independent to rule out a loss beyond the margin. */
+export type Advice = 'yes' | 'unproven' | 'not shown' | 'no' | 'nothing to say';
 
 /** What one compressor's run says to somebody who wants to turn it on. */
 export interface Headline {
@@ -18,7 +19,10 @@ export interface Headline {
   readonly retrieval?: string;
 }
 
-const names = (cells: readonly Cell[]) => cells.map((cell) => cell.task).join(', ');
+/** Up to three tasks by name, more by number. */
+function named(cells: readonly Cell[], of: readonly Cell[]): string {
+  return cells.length <= 3 ? cells.map((cell) => cell.task).join(', ') : `${cells.length} of ${of.length} tasks`;
+}
 
 function judge(judged: readonly Cell[], reader: string): { advice: Advice; mayI: string } {
   const exercised = judged.filter((cell) => cell.verdict !== 'not exercised');
@@ -33,14 +37,17 @@ function judge(judged: readonly Cell[], reader: string): { advice: Advice; mayI:
   if (measured.length === 0)
     return { advice: 'nothing to say', mayI: 'Nothing that it changed could be scored by this reader.' };
   if (inferior.length > 0) {
-    return { advice: 'no', mayI: `Not for ${names(inferior)}: the loss of ${what} is beyond the margin there.` };
+    return {
+      advice: 'no',
+      mayI: `Not for ${named(inferior, measured)}: the loss of ${what} is beyond the margin there.`,
+    };
+  }
+  if (open.length > 0 && measured.every((cell) => (cell.lostItems ?? 0) === 0)) {
+    const mayI = `No item was lost. Proof that a loss stays within the margin takes more independent items on ${named(open, measured)}.`;
+    return { advice: 'unproven', mayI };
   }
   if (open.length > 0) {
-    const lost = open.reduce((t, cell) => t + (cell.lostItems ?? 0), 0);
-    const mayI =
-      lost === 0
-        ? `No item was lost, but ${names(open)} ${open.length === 1 ? 'has' : 'have'} too few independent items to rule out a loss beyond the margin.`
-        : `Not shown: on ${names(open)} a loss of ${what} beyond the margin cannot be ruled out.`;
+    const mayI = `Not shown: on ${named(open, measured)} a loss of ${what} beyond the margin cannot be ruled out.`;
     return { advice: 'not shown', mayI };
   }
   return { advice: 'yes', mayI: `Yes, as far as ${what} can say: within the margin on every task that it changed.` };

@@ -18,6 +18,11 @@ export function isScored(record: ItemRecord): boolean {
   return SCORED.has(record.outcome);
 }
 
+/** Scored, and no failure on an item that this reader cannot score at all. */
+export function isScoredPair({ record, baseline }: PairedItem): boolean {
+  return isScored(record) && baseline?.outcome !== 'needs-model';
+}
+
 export const isRight = (record: ItemRecord) => record.outcome === 'right';
 
 /** The baseline arm's name: the first of that role. */

@@ -1,5 +1,5 @@
 import { type Estimate, shownProportion } from '../statistics/index.js';
-import { clustersOf, isRight, isScored, type PairedItem } from './paired-items.js';
+import { clustersOf, isRight, isScoredPair, type PairedItem } from './paired-items.js';
 import type { Cell } from './types.js';
 
 function proportion(pairs: readonly PairedItem[], holds: (pair: PairedItem) => boolean): Estimate | undefined {
@@ -23,7 +23,7 @@ function secondaryMeans(pairs: readonly PairedItem[]): Readonly<Record<string, n
 export function rightness(
   pairs: readonly PairedItem[],
 ): Pick<Cell, 'scored' | 'notMeasured' | 'errors' | 'right' | 'rightExposed' | 'rightVisible' | 'secondary'> {
-  const scored = pairs.filter(({ record }) => isScored(record));
+  const scored = pairs.filter(isScoredPair);
   const right = proportion(scored, ({ record }) => isRight(record));
   const exposed = proportion(
     scored.filter((pair) => pair.exposed),

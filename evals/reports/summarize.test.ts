@@ -55,6 +55,7 @@ describe('summarize', () => {
     const c = summarize(run.manifest, items).cells.find((x) => x.task === 'gsm8k:plain' && x.arm === 'ours');
     expect(c?.verdict).toBe('needs a model reader');
     expect(c?.right).toBeUndefined();
+    expect(cell('gsm8k:plain', 'throws')).toMatchObject({ errors: 40, scored: 0, verdict: 'needs a model reader' });
   });
 
   it('counts errors against the arm and prints the worst case', () => {

@@ -6,12 +6,28 @@ import { html, type Markup } from './escape.js';
 const WORDS: Readonly<Record<Advice, { readonly text: string; readonly tone: string; readonly card: string }>> = {
   yes: { text: 'within the margin', tone: 'good', card: 'yes' },
   no: { text: 'loses too much', tone: 'bad', card: 'no' },
+  unproven: { text: 'nothing lost, not yet proven', tone: '', card: 'maybe' },
   'not shown': { text: 'not shown yet', tone: 'warn', card: 'open' },
   'nothing to say': { text: 'nothing to say', tone: '', card: '' },
 };
 
-const pick = (cells: readonly TotalCell[], show: (cell: TotalCell) => string) =>
-  cells.map((cell) => `${show(cell)} ${cell.task === 'workload' ? 'workloads' : 'benchmarks'}`).join(' · ');
+/** Keeps a number and its percent sign on one line. */
+const bound = (text: string) => text.replaceAll(' %', '\u00a0%');
+
+/** The figure that matters most: net of retrieval, on workloads where there are any. */
+function bigSaving(totals: readonly TotalCell[]): Markup {
+  const cell = totals.find((total) => total.task === 'workload') ?? totals[0];
+  if (cell === undefined) return html`<span class="big">–</span>`;
+  const net = cell.tokensRetrieved > 0 ? ', after retrieval' : '';
+  return html`<span class="big">${percent(cell.savedNet?.value)}<small> of ${cell.task} tokens${net}</small></span>`;
+}
+
+function bigLoss(scored: readonly TotalCell[]): Markup {
+  if (scored.length === 0) return html`<span class="big">–</span>`;
+  const lost = scored.reduce((sum, cell) => sum + (cell.lostItems ?? 0), 0);
+  const changed = scored.reduce((sum, cell) => sum + cell.exposed, 0);
+  return html`<span class="big">${whole(lost)}<small> of ${whole(changed)} changed items</small></span>`;
+}
 
 /** The three questions a reader comes with, answered per compressor, before anything else. */
 export function answers(manifest: Manifest, summary: Summary): Markup {
@@ -19,12 +35,12 @@ export function answers(manifest: Manifest, summary: Summary): Markup {
     const totals = summary.totals.filter(
       (cell) => cell.arm === head.arm && cell.saved !== undefined && cell.exposed > 0,
     );
-    const scored = totals.filter((cell) => cell.lostItems !== undefined);
+    const scored = totals.filter((cell) => cell.differenceExposed !== undefined);
     const word = WORDS[head.advice];
     return html`<article class="answer ${word.card}"><header><h3>${head.arm}</h3><span class="tag ${word.tone}">${word.text}</span><small class="soft">${head.title}</small></header>
-<dl><div><dt>May I turn it on?</dt><dd>${head.mayI}${head.retrieval === undefined ? '' : html` ${head.retrieval}`}</dd></div>
-<div><dt>What will I save?</dt><dd><span class="big">${totals.length === 0 ? '–' : percent((totals.find((c) => c.task === 'workload') ?? totals[0]!).savedNet?.value)}</span>${head.saves}.</dd></div>
-<div><dt>What did it lose?</dt><dd><span class="big">${scored.length === 0 ? '–' : pick(scored, (c) => whole(c.lostItems ?? 0))}</span>${head.loses}.</dd></div></dl></article>
+<dl><div><dt>May I turn it on?</dt><dd>${bound(head.mayI)}${head.retrieval === undefined ? '' : html` ${bound(head.retrieval)}`}</dd></div>
+<div><dt>What will I save?</dt><dd>${bigSaving(totals)}${bound(head.saves)}.</dd></div>
+<div><dt>What did it lose?</dt><dd>${bigLoss(scored)}${bound(head.loses)}.</dd></div></dl></article>
 `;
   });
   return html`<div class="answers">${cards}</div>`;

@@ -6,7 +6,7 @@ export interface ParetoPoint {
   readonly arm: string;
   readonly colour: string;
   readonly control: boolean;
-  /** Tokens kept, net of nothing: 1 − saved. */
+  /** Share of tokens kept: 1 − saved. */
   readonly kept: Estimate;
   /** Share of needed facts visible without retrieval. */
   readonly visible: Estimate;
@@ -14,7 +14,7 @@ export interface ParetoPoint {
 
 const W = 560;
 const H = 400;
-const PAD = { left: 46, right: 18, top: 14, bottom: 42 };
+const PAD = { left: 58, right: 18, top: 14, bottom: 42 };
 
 interface Placed {
   readonly point: ParetoPoint;
@@ -104,6 +104,6 @@ ${placed.map(
 <circle cx="${at(px)}" cy="${at(py)}" r="5" fill="${point.control ? 'var(--card)' : point.colour}" stroke="${point.colour}" stroke-width="1.8"/>
 <text class="halo${point.control ? ' t' : ''}" x="${at(labelX)}" y="${at(labelY)}" text-anchor="${anchor}">${point.arm}</text></g>`,
 )}
-<text class="t" x="${W - PAD.right}" y="${H - 6}" text-anchor="end">tokens kept, % →</text>
-<text class="t" transform="translate(12 ${PAD.top}) rotate(-90)" text-anchor="end">needed facts visible, % →</text></svg>`;
+<text class="t" x="${W - PAD.right}" y="${H - 6}" text-anchor="end">tokens kept, %</text>
+<text class="t" transform="translate(12 ${PAD.top}) rotate(-90)" text-anchor="end">needed facts visible, %</text></svg>`;
 }

@@ -90,6 +90,6 @@ export function paretoPlots(manifest: Manifest, summary: Summary): Markup {
     const cells = summary.cells.filter((c) => c.task === task.id && c.position === undefined);
     return cells.some((c) => c.exposed > 0) ? figure(task.title, task.id, cells) : [];
   });
-  return html`<p class="soft">Up and to the left is better. A needed fact is visible when it stands in the sent text as it was, or after the declared decoder. Filled: compressors; hollow: controls; line: arms that no compressor beats on both.</p>
+  return html`<p class="soft">Up and to the left is better. A needed fact is visible when it stands in the sent text as it was, or after the declared decoder. Filled: compressors; hollow: controls; line: compressors that no other beats on both.</p>
 <div class="plots">${large}</div>${each.length === 0 ? '' : html`<details><summary>Task by task</summary><div class="plots">${each}</div></details>`}`;
 }

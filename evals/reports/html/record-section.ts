@@ -27,13 +27,18 @@ ${table<TaskInfo>(
       head: 'data',
       cell: (t) => html`<span class="tag ${t.source.kind === 'sample' ? 'warn' : ''}">${t.source.kind}</span>`,
     },
-    { head: 'data set', cell: (t) => `${t.source.dataset}${t.source.note === undefined ? '' : ` (${t.source.note})`}` },
-    { head: 'licence', cell: (t) => t.source.licence },
+    {
+      head: 'data set',
+      long: true,
+      cell: (t) => `${t.source.dataset}${t.source.note === undefined ? '' : ` (${t.source.note})`}`,
+    },
+    { head: 'licence', long: true, cell: (t) => t.source.licence },
     { head: 'items', numeric: true, cell: (t) => `${whole(t.selected)} of ${whole(t.available)}` },
     { head: 'metric', cell: (t) => t.metric },
     { head: 'margin, points', numeric: true, cell: (t) => String(t.margin) },
     {
       head: 'SHA-256 of files',
+      long: true,
       cell: (t) =>
         html`${t.source.files.map((f) => html`<code title="${f.sha256}">${f.name} ${f.sha256.slice(0, 12)}</code> `)}`,
     },
@@ -45,7 +50,7 @@ ${table<ArmInfo>(
   [
     { head: 'arm', cell: (a) => a.name },
     { head: 'role', cell: (a) => a.role },
-    { head: 'what it is', cell: (a) => a.title },
+    { head: 'what it is', long: true, cell: (a) => a.title },
     { head: 'configuration', cell: (a) => html`<code>${a.configHash.slice(0, 16)}</code>` },
   ],
   manifest.arms,

@@ -24,11 +24,12 @@ a{color:var(--accent);text-underline-offset:.18em}
 .skip{position:absolute;left:-99rem}.skip:focus{left:1rem;top:1rem;background:var(--card);padding:.5rem 1rem;z-index:9}
 .answers{display:grid;gap:1rem;margin-top:1rem}
 .answer{background:var(--card);border:1px solid var(--line);border-left:5px solid var(--soft);border-radius:10px;padding:1.1rem 1.3rem}
-.answer.yes{border-left-color:var(--good)}.answer.no{border-left-color:var(--bad)}.answer.open{border-left-color:var(--warn)}
+.answer.maybe{border-left-color:var(--accent)}.answer.yes{border-left-color:var(--good)}.answer.no{border-left-color:var(--bad)}.answer.open{border-left-color:var(--warn)}
 .answer header{display:flex;flex-wrap:wrap;gap:.5rem .8rem;align-items:center;padding:0;margin:0 0 .7rem}
 .answer dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(17rem,1fr));gap:.9rem 1.6rem;margin:0}
 .answer dt{font-size:.78rem;color:var(--soft);margin-bottom:.15rem}.answer dd{margin:0}
-.big{display:block;font-size:1.5rem;font-weight:650;line-height:1.2;letter-spacing:-.01em}
+.big{display:block;font-size:1.5rem;font-weight:650;line-height:1.25;letter-spacing:-.01em;margin-bottom:.3rem}.big small{font-size:.85rem;font-weight:400;letter-spacing:0}
+.answer dd{font-size:.92rem}
 .tag{display:inline-block;border-radius:99px;padding:.08rem .6rem;font-size:.8rem;white-space:nowrap;background:var(--nonebg);color:var(--ink)}
 .tag.good{background:var(--goodbg);color:var(--good)}.tag.warn{background:var(--warnbg);color:var(--warn)}.tag.bad{background:var(--badbg);color:var(--bad)}
 .notes{background:var(--faint);border-radius:10px;padding:.9rem 1.3rem .9rem 2.4rem;margin:1.2rem 0 0}
@@ -40,7 +41,8 @@ th,td{padding:.42rem .8rem;text-align:left;vertical-align:top;border-top:1px sol
 thead th{border-top:0;font-weight:600;color:var(--soft);white-space:nowrap;background:var(--faint)}
 td.n,th.n{text-align:right;white-space:nowrap}
 tbody th{font-weight:600;white-space:nowrap}
-tr.group td,tr.group th{border-top:2px solid var(--line)}
+tbody td{white-space:nowrap}td.long{white-space:normal;min-width:16rem}
+tr.sub th,tr.sub td{border-top:0;padding-top:0;color:var(--soft)}tr.sub th{font-weight:400;padding-left:1.6rem}
 tr.ctl th,tr.ctl td{color:var(--soft)}
 .iv{color:var(--soft);font-size:.82em;display:block}
 .plots{display:grid;grid-template-columns:repeat(auto-fit,minmax(21rem,1fr));gap:1rem}

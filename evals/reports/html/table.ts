@@ -6,6 +6,8 @@ import { html, type Markup } from './escape.js';
 export interface Column<Row> {
   readonly head: string;
   readonly numeric?: boolean;
+  /** Running text: may wrap. */
+  readonly long?: boolean;
   readonly cell: (row: Row) => Markup | string;
 }
 
@@ -17,7 +19,7 @@ export function table<Row>(
   rowClass: (row: Row, index: number) => string = () => '',
 ): Markup {
   const cell = (column: Column<Row>, row: Row, index: number) => {
-    const style = column.numeric === true ? 'n' : '';
+    const style = column.numeric === true ? 'n' : column.long === true ? 'long' : '';
     return index === 0
       ? html`<th scope="row" class="${style}">${column.cell(row)}</th>`
       : html`<td class="${style}">${column.cell(row)}</td>`;

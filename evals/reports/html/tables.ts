@@ -3,17 +3,10 @@ import type { Cell, ControlCheck, Latency, Manifest, PublishedFigure, RetrievalC
 import { html, type Markup } from './escape.js';
 import { type Column, shown, table, verdictTag } from './table.js';
 
-const n = (head: string, value: (cell: Cell) => number): Column<Cell> => ({
-  head,
-  numeric: true,
-  cell: (c) => whole(value(c)),
-});
-
 const COLUMNS: readonly Column<Cell>[] = [
   { head: 'arm', cell: (c) => c.arm },
   { head: 'verdict', cell: (c) => verdictTag(c.verdict) },
-  n('items', (c) => c.items),
-  n('changed', (c) => c.exposed),
+  { head: 'changed / items', numeric: true, cell: (c) => `${whole(c.exposed)} / ${whole(c.items)}` },
   { head: 'saved', numeric: true, cell: (c) => shown(c.saved) },
   { head: 'after retrieval', numeric: true, cell: (c) => (c.tokensRetrieved === 0 ? '=' : shown(c.savedNet)) },
   { head: 'right, all', numeric: true, cell: (c) => shown(c.right) },
@@ -25,12 +18,17 @@ const COLUMNS: readonly Column<Cell>[] = [
     cell: (c) => (c.lostItems === undefined ? '–' : `${whole(c.lostItems)} / ${whole(c.gained ?? 0)}`),
   },
   { head: 'needed visible', numeric: true, cell: (c) => shown(c.needed?.visible) },
-  {
-    head: 'errors',
-    numeric: true,
-    cell: (c) => (c.errors === 0 ? '0' : `${whole(c.errors)} (worst case ${points(c.worstCase)})`),
-  },
 ];
+
+const ERRORS: Column<Cell> = {
+  head: 'errors (worst case)',
+  numeric: true,
+  cell: (c) => (c.worstCase === undefined ? whole(c.errors) : `${whole(c.errors)} (${points(c.worstCase)})`),
+};
+
+/** The errors' column only where something failed or was not measured. */
+const columnsFor = (cells: readonly Cell[]) =>
+  cells.some((cell) => cell.worstCase !== undefined) ? [...COLUMNS, ERRORS] : COLUMNS;
 
 const controlClass = (manifest: Manifest) => {
   const controls = new Set(manifest.arms.filter((arm) => arm.role !== 'compressor').map((arm) => arm.name));
@@ -49,15 +47,15 @@ export function totalsTable(manifest: Manifest, cells: readonly TotalCell[], lab
       cell: (c) => (c.worstVisible === undefined ? '–' : `${c.worstVisible.task} ${percent(c.worstVisible.visible)}`),
     },
   ];
-  return table<TotalCell>(label, [...COLUMNS, ...worst], cells, controlClass(manifest));
+  return table<TotalCell>(label, [...columnsFor(cells), ...worst], cells, controlClass(manifest));
 }
 
-/** Every arm on one task; early and late rows where the task has positions. */
+/** Every arm on one task; below each compressor early and late questions apart, where the task has positions. */
 export function cellTable(manifest: Manifest, cells: readonly Cell[], label: string): Markup {
   const columns: readonly Column<Cell>[] = [
     COLUMNS[0]!,
     { head: 'asked', cell: (c) => c.position ?? 'all' },
-    ...COLUMNS.slice(1),
+    ...columnsFor(cells).slice(1),
     { head: 'mean / median saved', numeric: true, cell: (c) => `${percent(c.savedMean)} / ${percent(c.savedMedian)}` },
     { head: 'untouched', numeric: true, cell: (c) => percent(c.untouched) },
     { head: 'grew', numeric: true, cell: (c) => percent(c.grown) },
@@ -69,7 +67,9 @@ export function cellTable(manifest: Manifest, cells: readonly Cell[], label: str
     },
     { head: 'tokens before → after', numeric: true, cell: (c) => `${whole(c.tokensBefore)} → ${whole(c.tokensAfter)}` },
   ];
-  return table(label, columns, cells, controlClass(manifest));
+  const isControl = controlClass(manifest);
+  const rows = cells.filter((cell) => cell.position === undefined || isControl(cell) === '');
+  return table(label, columns, rows, (cell) => isControl(cell) || (cell.position === undefined ? '' : 'sub'));
 }
 
 /** Outcomes of facts of one class. */
@@ -132,8 +132,8 @@ export function controlTable(checks: readonly ControlCheck[]): Markup {
     [
       { head: 'control', cell: (c) => c.control },
       { head: 'result', cell: (c) => html`<span class="tag ${tone[c.status]}">${c.status}</span>` },
-      { head: 'must show', cell: (c) => c.expectation },
-      { head: 'observed', cell: (c) => c.observed },
+      { head: 'must show', long: true, cell: (c) => c.expectation },
+      { head: 'observed', long: true, cell: (c) => c.observed },
     ],
     checks,
   );
@@ -147,7 +147,7 @@ export function publishedTable(figures: readonly PublishedFigure[]): Markup {
       { head: 'task', cell: (f) => f.task },
       { head: 'published saving', numeric: true, cell: (f) => percent(f.published) },
       { head: 'measured here', numeric: true, cell: (f) => shown(f.measured) },
-      { head: 'source of the published figure', cell: (f) => f.source },
+      { head: 'source of the published figure', long: true, cell: (f) => f.source },
     ],
     figures,
   );
