@@ -45,7 +45,12 @@ describe('detect', () => {
     ],
     ['test results', repeat(20, (i) => `tests/test_a.py::test_${i} PASSED`), 'lines'],
     ['a recorded terminal', repeat(20, (i) => `\u001b[32mdone\u001b[0m with part ${'x'.repeat(i)} of it`), 'lines'],
-    ['prose', repeat(12, () => 'The meeting went on for hours, and nobody could say why it had begun.'), 'text'],
+    ['one line again and again', repeat(12, () => 'still waiting for the lock'), 'lines'],
+    [
+      'prose',
+      repeat(12, (i) => `The meeting went on for hours, and nobody ${'very '.repeat(i)}well knew why.`),
+      'text',
+    ],
     ['source code', repeat(12, (i) => `  const value${i} = compute(${i});`), 'text'],
     ['numbered source', repeat(12, (i) => `${i + 1}\tconst value = compute(${i});`), 'text'],
     [

@@ -63,15 +63,15 @@ export function detect(text: string): Detection {
   return { kind: 'text', reason: `${Math.round((100 * records) / lines.length)} % of lines begin as records` };
 }
 
-/** How many lines begin as a record does or share their shape with two or more others. */
+/** How many lines begin as a record does, or share their shape with two or more others (a line of bare words: its whole text). */
 function alike(lines: readonly string[]): number {
-  const shapes = lines.map(lineShape);
-  const counts = new Map<string | undefined, number>();
+  const shapes = lines.map((line) => lineShape(line) ?? `= ${line}`);
+  const counts = new Map<string, number>();
   for (const shape of shapes) counts.set(shape, (counts.get(shape) ?? 0) + 1);
   return lines.filter((line, i) => {
     const head = lineHead(line);
     if (head !== 'none' && head !== 'numbered') return true;
-    return shapes[i] !== undefined && (counts.get(shapes[i]) ?? 0) >= 3;
+    return (counts.get(shapes[i] as string) ?? 0) >= 3;
   }).length;
 }
 
