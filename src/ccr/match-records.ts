@@ -1,5 +1,5 @@
 import { tokenizerFor } from '../tokens/index.js';
-import type { Records } from './records.js';
+import type { RecordSpan, Records } from './records.js';
 import { holdsTerm, partsOf, termsOf } from './terms.js';
 
 const MOST_TERMS = 64;
@@ -14,7 +14,7 @@ const CLOSING = 120;
  */
 export function matchRecords(text: string, records: Records, query: string, maxTokens: number): string {
   const { spans, unit } = records;
-  const folded = spans.map(([start, end]) => fold(text.slice(start, end)));
+  const folded = spans.map(({ start, end }) => fold(text.slice(start, end)));
   const terms = presentTerms(folded, query);
   const scores = new Float64Array(spans.length);
   for (const holders of terms.values()) {
@@ -42,7 +42,7 @@ export function matchRecords(text: string, records: Records, query: string, maxT
 }
 
 function recordText(text: string, { spans }: Records, i: number): string {
-  const [start, end] = spans[i] as readonly [number, number];
+  const { start, end } = spans[i] as RecordSpan;
   return text.slice(start, end).replace(/\r?\n$/, '');
 }
 

@@ -53,6 +53,12 @@ describe('retrieve', () => {
     expect(await from('[1.0, 1e2 ,"\\u0041"]', { rows: [2, 3] })).toBe('[1e2 ,"\\u0041"]');
     expect(await from('{"a":1,"b":{"c":2}}', { rows: [2, 2] })).toBe('{"b":{"c":2}}');
     expect(await from('a,b\n1,2\n', { rows: [2, 2] })).toBe('1,2\n');
+    const set = (name: string) => Array.from({ length: 30 }, (_, i) => ({ [name]: i }));
+    const two = JSON.stringify({ groups: [{ items: set('a') }, { items: set('b') }] });
+    expect(await from(two, { rows: [29, 32] })).toBe('[{"a":28},{"a":29}]\n[{"b":0},{"b":1}]');
+    expect(await from(two, { query: '"b":7' })).toMatch(/of 60 rows match/);
+    const byId = JSON.stringify(Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`id-${i}`, 'v'])));
+    expect(await from(byId, { rows: [30, 30] })).toBe('{"id-29":"v"}');
   });
 
   it('gives the values at a path as they are spelled', async () => {

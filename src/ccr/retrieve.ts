@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { HeadroomError } from '../base/index.js';
 import { valuesAt } from './json-path.js';
 import { matchRecords } from './match-records.js';
-import { linesOf, type Records, rowsOf } from './records.js';
+import { linesOf, type Records, rowsOf, sliceRecords } from './records.js';
 import type { RetrieveRequest, Store } from './types.js';
 
 export interface RetrieveOptions {
@@ -59,11 +59,11 @@ function queryRecords(text: string): Records {
   return rows.spans.length > 1 ? rows : linesOf(text);
 }
 
-function slice(text: string, { unit, spans, wrap }: Records, [from, to]: readonly [number, number]): string {
-  const first = spans[Math.max(1, from) - 1];
-  if (to < from || to < 1 || first === undefined) {
+function slice(text: string, records: Records, [from, to]: readonly [number, number]): string {
+  const { unit, spans } = records;
+  const first = Math.max(1, from);
+  if (to < first || first > spans.length) {
     throw bad(`There are ${spans.length} ${unit}, numbered from 1; ${unit} [${from}, ${to}] is not among them.`);
   }
-  const last = spans[Math.min(to, spans.length) - 1] as readonly [number, number];
-  return wrap[0] + text.slice(first[0], last[1]) + wrap[1];
+  return sliceRecords(text, records, first, Math.min(to, spans.length));
 }

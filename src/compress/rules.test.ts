@@ -9,6 +9,7 @@ import { compress, compressBody } from './compress.js';
 import { expand, expandBody } from './expand.js';
 import { createHeadroom } from './headroom.js';
 import { readMarks } from './read-marks.js';
+import { retrieve } from './retrieve.js';
 import { conversation, type Message, settings } from './testing/conversations.js';
 import { MemoryStore } from './testing/memory-store.js';
 import type { CompressOptions, CompressResult, Decision } from './types.js';
@@ -54,6 +55,8 @@ describe('the seven rules, over random conversations of both shapes', () => {
       if (ref === undefined) continue;
       expect(readMarks(sent[blockIndex]?.text ?? '')[0]?.ref).toBe(ref);
       expect((await store.get(ref)).text).toBe(originals[blockIndex]?.text);
+      const total = readMarks(sent[blockIndex]?.text ?? '')[0]?.total;
+      expect(await retrieve(ref, { query: 'xylophone' }, { store })).toMatch(new RegExp(`^\\[none of ${total} `));
     }
     expect(result.refs.map(({ ref }) => ref)).toEqual(readMarks(result.messages, options).map(({ ref }) => ref));
     expect(result.retrieveTool === undefined).toBe(result.refs.length === 0);
