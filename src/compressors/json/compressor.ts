@@ -4,16 +4,21 @@ import { type Selection, selectRows } from './omit.js';
 
 /** Everything is kept. */
 const KEEP_ALL = 'all';
+/** A way whose estimate is beyond this times the best one's is not worth an exact count. */
+const CLOSE = 1.1;
 
 /** The ways to write one choice of rows; the pipeline takes the one of fewest tokens. */
 function write(doc: JsonDocument, { encoding, estimate }: CompressorInput, selection?: Selection): Candidate[] {
   const ways = encoding === 'dense' ? (['dense', 'plain', 'minified'] as const) : (['plain', 'minified'] as const);
   const seen = new Set<string>();
   const made: Candidate[] = [];
+  let best = Number.POSITIVE_INFINITY;
   for (const way of ways) {
     const text = encodeJson(doc, { encoding: way, estimate, ...(selection && { keep: selection.keep }) });
-    if (seen.has(text)) continue;
+    const cost = estimate(text);
+    if (seen.has(text) || cost > best * CLOSE) continue;
     seen.add(text);
+    best = Math.min(best, cost);
     const form = way === 'minified' ? 'minified' : `table+${way}`;
     if (selection === undefined) made.push({ name: `json:${form}`, keepRule: KEEP_ALL, text });
     else made.push({ name: `json:rows+${form}`, keepRule: selection.keepRule, text, omission: selection.omission });

@@ -46,13 +46,15 @@ export function encodeJson(doc: JsonDocument, options: EncodeJsonOptions): strin
     classes: entities.classes,
     tables: options.encoding !== 'minified',
     keep,
+    dittos: dense,
     estimate: options.estimate,
   });
   const value = writer.json(root);
+  // Class rows are looked up one by one, so they have no dittos.
   const definitions = [...entities.classes.values()]
     .filter(({ id }) => writer.usedClasses.has(id))
     .map((known) => {
-      const rows = known.rows.map((row) => `${writer.row(known.shape, row)}\n`).join('');
+      const rows = known.rows.map((row) => `${writer.classRow(known.shape, row)}\n`).join('');
       return `@${known.id}#${known.rows.length},${known.keyField + 1} ${formatHeading(known.shape)}\n${rows}`;
     });
   const body = definitions.join('') + value;
@@ -69,6 +71,7 @@ function formatLegend(used: Used, classes: boolean): string {
   if (used.map) parts.push('#Nm: object of N members, a line each: key, then value');
   if (used.nested) parts.push('a[b c]: list of records split by ;');
   if (used.absent) parts.push('~: no such key');
+  if (used.ditto) parts.push('": as above');
   if (used.template) parts.push('`${c}`: text with cell c in it, ${} own cell');
   if (classes) parts.push('@x: records named by key in columns :x');
   return parts.join(', ');

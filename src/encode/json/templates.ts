@@ -25,6 +25,8 @@ interface Affix {
 const MIN_AFFIX = 6;
 const MAX_PARTS_DEEP = 3;
 const MAX_COLUMNS = 120;
+/** Ways to take a text apart that are followed, for all columns of a shape together. */
+const MAX_STEPS = 3000;
 const FORBIDDEN = /[\\`\ud800-\udfff]|\$\{/;
 const LETTER = /\p{L}/u;
 const WORD = /[\p{L}\p{N}]/u;
@@ -56,6 +58,7 @@ export function findTemplates(
   }
   const pinned = new Set<number>();
   const made = new Map<number, Affix>();
+  const budget = { left: MAX_STEPS };
   const length = (texts: readonly string[]) => texts.reduce((sum, text) => sum + text.length, 0);
   const order = [...targets.values()].sort((a, b) => length(b.texts) - length(a.texts));
   for (const target of order) {
@@ -63,7 +66,7 @@ export function findTemplates(
     const usable = [...sources.values()]
       .filter(({ field }) => field !== target.field)
       .sort((a, b) => length(a.texts) - length(b.texts) || Number(targets.has(a.field)) - Number(targets.has(b.field)));
-    const pure = solve(target.texts, usable, MAX_PARTS_DEEP);
+    const pure = solve(target.texts, usable, MAX_PARTS_DEEP, budget);
     const found = pure === undefined ? solveAround(target, usable) : { parts: pure, own: [] };
     if (found === undefined) continue;
     if (pure === undefined && length(found.own) + 4 * rows > length(target.affix?.own ?? target.texts)) continue;
@@ -165,19 +168,24 @@ function splitStart(texts: readonly string[], cells: readonly string[]): Split |
 }
 
 /** Parts that make every text out of literals and other columns' cells. */
-function solve(texts: readonly string[], sources: readonly SourceColumn[], deep: number): TemplatePart[] | undefined {
+function solve(
+  texts: readonly string[],
+  sources: readonly SourceColumn[],
+  deep: number,
+  budget: { left: number },
+): TemplatePart[] | undefined {
   const first = texts[0] as string;
   if (texts.every((text) => text === first)) return first === '' ? [] : [first];
   if (deep === 0) return undefined;
   for (const { field, texts: cells } of sources) {
     const end = splitEnd(texts, cells);
-    if (end !== undefined) {
-      const before = solve(end.rest, sources, deep - 1);
+    if (end !== undefined && budget.left-- > 0) {
+      const before = solve(end.rest, sources, deep - 1, budget);
       if (before !== undefined) return [...before, { field }, end.literal].filter((part) => part !== '');
     }
     const start = splitStart(texts, cells);
-    if (start !== undefined) {
-      const behind = solve(start.rest, sources, deep - 1);
+    if (start !== undefined && budget.left-- > 0) {
+      const behind = solve(start.rest, sources, deep - 1, budget);
       if (behind !== undefined) return [start.literal, { field }, ...behind].filter((part) => part !== '');
     }
   }

@@ -1,5 +1,6 @@
 import type { JsonNode, JsonObject } from '../../base/index.js';
 import { formatGap } from '../../ccr/index.js';
+import { DITTO } from '../quote.js';
 import { stringCell } from './cell.js';
 import type { EntityClass } from './entities.js';
 import { formatHeading } from './heading.js';
@@ -14,6 +15,7 @@ export type KeepFlags = ReadonlyMap<JsonNode, readonly boolean[]>;
 
 export interface WriteOptions extends InferOptions {
   readonly tables: boolean;
+  readonly dittos: boolean;
   readonly keep: KeepFlags;
   readonly classes: ReadonlyMap<string, EntityClass>;
   readonly estimate: (text: string) => number;
@@ -34,6 +36,9 @@ export interface Used {
 const MAX_TABLE_DEPTH = 40;
 const MIN_MAP_ROWS = 3;
 const MIN_SCALAR_MAP = 6;
+const MIN_DITTO = 8;
+/** Wider records are not searched for long arrays. */
+const MAX_SEARCHED = 300;
 /** A table of few rows does not swallow arrays of this many items a row: those get lines of their own. */
 const LONG_ARRAY = 12;
 
@@ -50,6 +55,9 @@ export class Writer {
   };
 
   readonly usedClasses = new Set<string>();
+  private gapStarts: number[] | undefined;
+  /** The last value of each column of the table at hand, for dittos. */
+  private last = new Map<Field, string>();
 
   constructor(
     private readonly source: Source,
@@ -99,9 +107,7 @@ export class Writer {
     const isMap = node.kind === 'object';
     const all = isMap ? node.members.map((m) => m.value) : node.items;
     if (all.length < 2 || (isMap && all.length < MIN_MAP_ROWS)) return undefined;
-    for (const other of this.options.keep.keys()) {
-      if (other !== node && other.start >= node.start && other.end <= node.end) return undefined;
-    }
+    if (this.holdsGaps(node)) return undefined;
     const values = keep === undefined ? all : all.filter((_, i) => keep[i]);
     const first = values.find((v) => v.kind === 'object');
     const rowException = first === undefined ? undefined : this.source.exception(first);
@@ -114,6 +120,7 @@ export class Writer {
     const before = { ...this.used };
     const classesBefore = [...this.usedClasses];
     const lines: string[] = [];
+    this.last = new Map();
     for (let i = 0; i < all.length; i++) {
       if (keep !== undefined && !keep[i]) {
         const from = i;
@@ -147,12 +154,31 @@ export class Writer {
     return text;
   }
 
+  /** True when rows are left out somewhere inside the node: those places need lines of their own. */
+  private holdsGaps(node: Container): boolean {
+    this.gapStarts ??= [...this.options.keep.keys()].map(({ start }) => start).sort((a, b) => a - b);
+    let low = 0;
+    let high = this.gapStarts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.gapStarts[middle] as number) > node.start) high = middle;
+      else low = middle + 1;
+    }
+    return (this.gapStarts[low] ?? Number.POSITIVE_INFINITY) < node.end;
+  }
+
   private mapKey({ key }: JsonObject['members'][number]): string {
     return stringCell(this.source.slice(key), false, true);
   }
 
+  /** A row that is read by itself, not below others. */
+  classRow(shape: Shape, node: JsonObject): string {
+    this.last = new Map();
+    return this.row(shape, node);
+  }
+
   /** The cells of one object on a line. */
-  row(shape: Shape, node: JsonObject): string {
+  private row(shape: Shape, node: JsonObject): string {
     const cells: string[] = [];
     this.cells(shape, node, false, cells);
     return cells.join(' ');
@@ -165,6 +191,7 @@ export class Writer {
       const member = members[at];
       if (member === undefined || !this.isKey(member.key, field.key)) {
         this.used.absent = true;
+        this.last.delete(field);
         out.push('~');
         continue;
       }
@@ -172,9 +199,22 @@ export class Writer {
       if (field.form.kind === 'object' && field.form.flat) {
         this.cells(field.form.shape, member.value as JsonObject, nested, out);
       } else if (hasCell(field)) {
-        out.push(this.cell(field, member.value, nested));
+        const cell = this.cell(field, member.value, nested);
+        out.push(!nested && this.repeats(field, member.value, cell) ? DITTO : cell);
       } else if (field.form.kind === 'template') this.used.template = true;
     }
+  }
+
+  /** True when the cell may be a ditto: `dense`, a scalar as above in its column, longer than the mark by more than a token. */
+  private repeats(field: Field, value: JsonNode, cell: string): boolean {
+    if (!this.options.dittos || field.form.kind !== 'leaf' || value.kind === 'object' || value.kind === 'array') {
+      this.last.delete(field);
+      return false;
+    }
+    const same = this.last.get(field) === cell && cell.length >= MIN_DITTO;
+    this.last.set(field, cell);
+    if (same) this.used.ditto = true;
+    return same;
   }
 
   private isKey(key: { start: number; end: number }, token: string): boolean {
@@ -237,7 +277,7 @@ export class Writer {
 }
 
 function swallows(shape: Shape, rows: readonly JsonNode[]): boolean {
-  if (rows.length > 5) return false;
+  if (rows.length > 5 || shape.fields.length > MAX_SEARCHED) return false;
   return shape.fields.some(({ form, key }) => {
     if (form.kind === 'object' && form.flat) return false;
     if (form.kind !== 'array' && !(form.kind === 'entity' && form.list)) return false;
