@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { ItemRecord } from '../record/index.js';
-import { summarize } from './summarize.js';
+import { checkControls } from './controls.js';
+import { pairItems } from './paired-items.js';
 import { syntheticRun } from './testing/synthetic-run.js';
 
 const run = syntheticRun({ seed: 2, scale: 0.6 });
 
 function checked(change: (record: ItemRecord) => ItemRecord = (r) => r) {
-  const { controls } = summarize(run.manifest, run.items.map(change));
+  const controls = checkControls(run.manifest, pairItems(run.manifest, run.items.map(change)));
   return Object.fromEntries(controls.map((c) => [c.control, c.status]));
 }
 

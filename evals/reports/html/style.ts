@@ -10,7 +10,7 @@ export const STYLE = `
 html{scroll-behavior:smooth}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
 body{margin:0;background:var(--bg);color:var(--ink);font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",sans-serif;font-variant-numeric:tabular-nums}
-main,header,footer{max-width:74rem;margin:0 auto;padding:0 1.5rem}
+main,header,footer{max-width:82rem;margin:0 auto;padding:0 1.5rem}
 header{padding-top:2.75rem}
 h1{font-size:1.9rem;line-height:1.2;margin:0;letter-spacing:-.015em}
 h2{font-size:1.25rem;margin:3rem 0 .75rem;letter-spacing:-.01em}

@@ -12,12 +12,12 @@ const COLUMNS: readonly Column<Cell>[] = [
   { head: 'right, all', numeric: true, cell: (c) => shown(c.right) },
   { head: 'right, changed', numeric: true, cell: (c) => shown(c.rightExposed) },
   { head: 'difference, points', numeric: true, cell: (c) => shown(c.differenceExposed, 'points') },
+  { head: 'needed visible', numeric: true, cell: (c) => shown(c.needed?.visible) },
   {
     head: 'lost / gained',
     numeric: true,
     cell: (c) => (c.lostItems === undefined ? '–' : `${whole(c.lostItems)} / ${whole(c.gained ?? 0)}`),
   },
-  { head: 'needed visible', numeric: true, cell: (c) => shown(c.needed?.visible) },
 ];
 
 const ERRORS: Column<Cell> = {
@@ -35,6 +35,20 @@ const controlClass = (manifest: Manifest) => {
   return (cell: Cell) => (controls.has(cell.arm) ? 'ctl' : '');
 };
 
+/** Totals' columns: each pooled figure has its worst task next to it, in sight without scrolling. */
+function besideWorst(
+  columns: readonly Column<Cell>[],
+  worst: readonly Column<TotalCell>[],
+): readonly Column<TotalCell>[] {
+  const [task, visible] = worst;
+  return columns
+    .filter((column) => column.head !== 'right, all')
+    .flatMap((column): readonly Column<TotalCell>[] => {
+      if (column.head === 'difference, points') return [column, task!];
+      return column.head === 'needed visible' ? [column, visible!] : [column];
+    });
+}
+
 /** Totals of a group with the worst task beside. */
 export function totalsTable(manifest: Manifest, cells: readonly TotalCell[], label: string): Markup {
   const worst: readonly Column<TotalCell>[] = [
@@ -47,7 +61,7 @@ export function totalsTable(manifest: Manifest, cells: readonly TotalCell[], lab
       cell: (c) => (c.worstVisible === undefined ? '–' : `${c.worstVisible.task} ${percent(c.worstVisible.visible)}`),
     },
   ];
-  return table<TotalCell>(label, [...columnsFor(cells), ...worst], cells, controlClass(manifest));
+  return table<TotalCell>(label, besideWorst(columnsFor(cells), worst), cells, controlClass(manifest));
 }
 
 /** Every arm on one task; below each compressor early and late questions apart, where the task has positions. */
