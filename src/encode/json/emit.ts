@@ -214,7 +214,10 @@ export class Emitter {
     for (const part of parts) {
       if (typeof part === 'string') this.sink.write(part, lookups + 1);
       else if (part.field === OWN) this.sink.write(templateText(cells[own]), lookups);
-      else this.sink.write(templateText(cells[part.field]), lookups + 1);
+      else {
+        const from = cells[part.field];
+        this.sink.write(templateText(from), lookups + 1 + (from?.kind === 'token' ? from.lookups : 0));
+      }
     }
     this.sink.write('"', lookups);
   }

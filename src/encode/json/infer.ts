@@ -131,10 +131,10 @@ function inferForm(
   const objects = values.filter(
     (v) => v.kind === 'object' && source.exception(v) === undefined && v.members.length > 0,
   );
+  const id = objects[0] && options.classOf(objects[0]);
+  if (id !== undefined && objects.every((node) => options.classOf(node) === id))
+    return { kind: 'entity', id, list: false };
   if (objects.length > 0 && objects.length * 2 >= values.length) {
-    const id = options.classOf(objects[0] as JsonNode);
-    if (id !== undefined && objects.every((node) => options.classOf(node) === id))
-      return { kind: 'entity', id, list: false };
     const inner = inferShape(source, objects, options, undefined, depth + 1);
     if (inner !== undefined && (rows > 1 || objects.length > 1)) {
       return { kind: 'object', shape: inner.shape, flat: always && inner.members.size === values.length };
@@ -144,9 +144,10 @@ function inferForm(
   const arrays = values.filter((v): v is JsonArray => v.kind === 'array' && source.exception(v) === undefined);
   if (arrays.length > 0 && arrays.length * 2 >= values.length) {
     const items = arrays.flatMap((array) => array.items);
-    const id = items[0] === undefined ? undefined : options.classOf(items[0]);
-    if (id !== undefined && items.every((item) => options.classOf(item) === id))
-      return { kind: 'entity', id, list: true };
+    const listId = items[0] && options.classOf(items[0]);
+    if (listId !== undefined && items.every((item) => options.classOf(item) === listId)) {
+      return { kind: 'entity', id: listId, list: true };
+    }
     const inner = items.length > 1 ? inferShape(source, items, options, undefined, depth + 1) : undefined;
     if (inner !== undefined) return { kind: 'array', shape: inner.shape };
   }

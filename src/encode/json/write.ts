@@ -55,6 +55,7 @@ export class Writer {
   };
 
   readonly usedClasses = new Set<string>();
+  private inClass = false;
   private gapStarts: number[] | undefined;
   /** The last value of each column of the table at hand, for dittos. */
   private last = new Map<Field, string>();
@@ -96,9 +97,9 @@ export class Writer {
   private reference(node: JsonNode): string | undefined {
     const id = this.options.classOf(node);
     const key = id === undefined ? undefined : this.options.classes.get(id)?.keyOf.get(this.source.mini(node));
-    if (id === undefined || key === undefined) return undefined;
+    if (id === undefined || key === undefined || this.inClass) return undefined;
     this.usedClasses.add(id);
-    return `@${id}(${key.startsWith('"') ? stringCell(key, true, false) : key})`;
+    return `@${id}(${key.startsWith('" ') ? `\\${key}` : key})`;
   }
 
   /** The node as a table, when that is shorter by estimate than it is without. */
@@ -174,7 +175,10 @@ export class Writer {
   /** A row that is read by itself, not below others. */
   classRow(shape: Shape, node: JsonObject): string {
     this.last = new Map();
-    return this.row(shape, node);
+    this.inClass = true;
+    const row = this.row(shape, node);
+    this.inClass = false;
+    return row;
   }
 
   /** The cells of one object on a line. */
@@ -272,7 +276,8 @@ export class Writer {
 
   private leaf(node: JsonNode, strings: boolean, nested: boolean): string {
     if (node.kind === 'string') return stringCell(this.source.slice(node), nested, strings);
-    return this.source.mini(node);
+    // A reference cannot stand as a cell: it would be taken for a string.
+    return this.options.classOf(node) === undefined ? this.json(node, 0, false) : this.source.mini(node);
   }
 }
 
