@@ -1,7 +1,7 @@
 import { commonPrefix, commonSuffix, isExactInteger, signed } from '../columns/index.js';
 import { findStamp, type Moment, type StampFormat } from '../stamps/index.js';
 import { tokenCost } from './cost.js';
-import { clockForm, clockOffset, type SlotForm } from './slot-form.js';
+import { clockForm, clockOffset, type SlotForm, trimSpaces } from './slot-form.js';
 import type { Words } from './words.js';
 
 /** Where a slot stands in the lines of a template, and how its values are written. */
@@ -269,7 +269,7 @@ function clock(column: readonly string[], rows: Rows, digits: number): SlotForm 
 function pad(column: readonly string[]): SlotForm | undefined {
   const width = (column[0] as string).length;
   if (!(column[0] as string).startsWith(' ')) return undefined;
-  return column.every((value) => value.length === width && value.trimStart().padStart(width, ' ') === value)
+  return column.every((value) => value.length === width && trimSpaces(value).padStart(width, ' ') === value)
     ? { kind: 'pad', width }
     : undefined;
 }
@@ -298,7 +298,7 @@ export function slotCell(
   if (form.kind === 'same' || form.kind === 'own') return undefined;
   const text = slotText(slot, line);
   if (form.kind === 'text') return text;
-  if (form.kind === 'pad') return text.trimStart();
+  if (form.kind === 'pad') return trimSpaces(text);
   if (form.kind === 'delta') return signed(Number(text) - Number(form.base));
   return form.cell ? String(clockOffset(form, moment as Moment, digits, text)) : undefined;
 }

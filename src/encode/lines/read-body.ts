@@ -34,6 +34,8 @@ export class BodyReader {
   /** Pieces of the last record, for `x37`. */
   #last: Piece[] = [];
   #hasLast = false;
+  /** The record that comes continues the last one. */
+  #joined = false;
 
   constructor(spec: LinesSpec, sink: Sink) {
     this.#spec = spec;
@@ -59,14 +61,21 @@ export class BodyReader {
   }
 
   #line(line: string): void {
+    if (this.#spec.joins && line.charCodeAt(0) === 95) {
+      if (!this.#hasLast) throw damaged('line that continues none');
+      this.#joined = true;
+      this.#line(line.slice(1));
+      if (this.#joined) throw damaged('line that continues one');
+      return;
+    }
     if (!looksLikeNotation(line, this.#spec)) {
       this.#begin(this.#eol);
       this.#piece(line, 0);
       return;
     }
     const c = line.charCodeAt(0);
-    if (c === 92) {
-      this.#begin('\n');
+    if (c === 92 || c === 126) {
+      this.#begin(c === 92 ? this.#eol : '\n');
       this.#piece(line.slice(1), 0);
     } else if (c === 91) {
       if (!GAP.test(line)) throw damaged('gap mark');
@@ -124,7 +133,8 @@ export class BodyReader {
   }
 
   #begin(eol: string): void {
-    if (this.#owed !== '') this.#sink.write(this.#owed, 0);
+    if (this.#owed !== '' && !this.#joined) this.#sink.write(this.#owed, 0);
+    this.#joined = false;
     this.#owed = eol;
     this.#last = [];
     this.#hasLast = true;

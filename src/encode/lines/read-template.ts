@@ -1,7 +1,7 @@
 import { addDelta, type CellReader, damaged } from '../columns/index.js';
 import { DITTO, readCell } from '../quote.js';
 import type { Moment } from '../stamps/index.js';
-import { clockForm, clockText, type SlotForm } from './slot-form.js';
+import { clockForm, clockText, type SlotForm, trimSpaces } from './slot-form.js';
 
 export type Write = (text: string, lookups: number) => void;
 
@@ -81,7 +81,7 @@ export class ReadTemplate {
       return addDelta(base, '+0');
     }
     if (c === ' ') {
-      this.#add({ kind: 'pad', width: inner.length }, inner.trimStart());
+      this.#add({ kind: 'pad', width: inner.length }, trimSpaces(inner));
       return inner;
     }
     const value = this.reader.read(readCell(inner, 0, '\0'));

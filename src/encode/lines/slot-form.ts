@@ -55,3 +55,10 @@ export function clockOffset(
   const offset = momentDifference(seen, { sec, frac: own.frac }, form.format.digits);
   return offset !== undefined && clockText(form, moment, digits, offset) === text ? offset : undefined;
 }
+
+/** Without the spaces it begins with; other white space stays. */
+export function trimSpaces(text: string): string {
+  let at = 0;
+  while (text.charCodeAt(at) === 32) at++;
+  return text.slice(at);
+}

@@ -12,6 +12,8 @@ export interface LinesSpec {
   readonly stamp?: StampColumn;
   /** Present when stamped lines begin with their time of day alone. */
   readonly carry?: Carry;
+  /** Lines may continue the line before them: `_rest`. */
+  readonly joins?: boolean;
   /** Lines may name an earlier text: `#3 text`, then `=3`. */
   readonly refs?: boolean;
 }
@@ -30,6 +32,7 @@ export function formatSpec(spec: LinesSpec, legend: string): string {
   if (spec.crlf) flags.push('crlf');
   if (spec.slots !== undefined) flags.push(spec.slots.join(''));
   if (spec.refs) flags.push('=');
+  if (spec.joins) flags.push('_');
   if (spec.carry !== undefined) flags.push(`^${quote(spec.carry.sample, ' ')}`);
   if (spec.stamp !== undefined) flags.push(`@${spec.stamp.format.trimmed ? '~' : ''}${quote(spec.stamp.sample, ' ')}`);
   const text = flags.join(' ');
@@ -43,6 +46,7 @@ export function parseSpec(text: string): LinesSpec {
   let stamp: StampColumn | undefined;
   let carry: Carry | undefined;
   let refs = false;
+  let joins = false;
   let at = 0;
   while (at < text.length && text[at] !== ';') {
     if (text.startsWith('crlf', at)) {
@@ -58,6 +62,9 @@ export function parseSpec(text: string): LinesSpec {
     } else if (text[at] === '=') {
       refs = true;
       at += 1;
+    } else if (text[at] === '_') {
+      joins = true;
+      at += 1;
     } else {
       const pair = BRACKETS.find(([open, close]) => text.startsWith(open + close, at));
       if (pair === undefined) throw unknown();
@@ -72,6 +79,7 @@ export function parseSpec(text: string): LinesSpec {
     ...(stamp === undefined ? {} : { stamp }),
     ...(carry === undefined ? {} : { carry }),
     refs,
+    joins,
   };
 }
 

@@ -13,7 +13,9 @@ const RUN = /^x\d+$/;
 export function looksLikeNotation(line: string, spec: LinesSpec): boolean {
   const c = line.charCodeAt(0);
   if (c === 92) return true;
+  if (c === 126) return spec.crlf;
   if (c === 91) return GAP.test(line);
+  if (c === 95 && spec.joins) return true;
   if (c === 120) return RUN.test(line);
   if (spec.slots !== undefined) {
     if (c >= 48 && c <= 57) return ROW.test(line);

@@ -1,8 +1,9 @@
 import { CellWriter, signed } from '../columns/index.js';
 import { formatHead } from '../head.js';
 import type { Moment } from '../stamps/index.js';
-import type { Clustering } from './cluster.js';
+import { type Clustering, clusterLines } from './cluster.js';
 import { tokenCost } from './cost.js';
+import { cutLongLines } from './cut-long.js';
 import { type LinesItems, walkItems } from './items.js';
 import type { LogText } from './log.js';
 import { type PlannedSlot, slotCell, slotText } from './plan-slots.js';
@@ -28,19 +29,24 @@ interface Row {
 }
 
 /** Writes kept lines with templates, offsets, dittos, aliases and runs, as one encoded block. */
-export function writeDense(log: LogText, clustering: Clustering, items: LinesItems): string {
-  const joined = log.contents;
+export function writeDense(whole: LogText, wholeClustering: Clustering, wholeItems: LinesItems): string {
+  const cut = cutLongLines(whole, wholeItems);
+  const log = cut?.log ?? whole;
+  const items = cut?.items ?? wholeItems;
+  const clustering = cut === undefined ? wholeClustering : clusterLines(log.contents);
+  const { contents } = log;
   const brackets =
-    BRACKETS.find(([a, b]) => !joined.some((line) => line.includes(a) || line.includes(b))) ?? BRACKETS[0];
+    BRACKETS.find(([a, b]) => !contents.some((line) => line.includes(a) || line.includes(b))) ?? BRACKETS[0];
   const slots = brackets as readonly [string, string];
   const templateOf = planTemplates(log, clustering, items.keep, slots);
   const spec: LinesSpec = {
     crlf: log.crlf,
     slots,
+    joins: cut !== undefined,
     ...(log.stamp === undefined ? {} : { stamp: log.stamp }),
   };
-  const rows = collectRows(log, clustering, items, templateOf, spec);
-  return render(log, clustering, rows, spec, items);
+  const rows = collectRows(log, clustering, items, templateOf, cut?.joined);
+  return render(log, clustering, rows, spec, items, cut?.joined);
 }
 
 function stampTexts(log: LogText, items: LinesItems): Map<number, string> {
@@ -69,7 +75,7 @@ function collectRows(
   clustering: Clustering,
   items: LinesItems,
   templateOf: readonly (PlannedTemplate | undefined)[],
-  spec: LinesSpec,
+  joined: Uint8Array | undefined,
 ): Row[] {
   const digits = log.stamp?.format.digits ?? 0;
   const stamps = stampTexts(log, items);
@@ -83,9 +89,12 @@ function collectRows(
     }
     const template = templateOf[line];
     const stamp = stamps.get(line);
+    // A piece of a line never stands for several.
+    const piece = joined !== undefined && (joined[line] === 1 || (last !== undefined && joined[last.line] === 1));
     if (template === undefined) {
       const same =
         last !== undefined &&
+        !piece &&
         last.raw === undefined &&
         last.template === undefined &&
         last.line >= 0 &&
@@ -110,14 +119,13 @@ function collectRows(
       rows.push({ template, line, cells: values, define: true, stamps: stamp === undefined ? [] : [stamp], times: 1 });
       return;
     }
-    if (last !== undefined && last.template === template && values.every((value, i) => value === before[i])) {
+    if (!piece && last !== undefined && last.template === template && values.every((value, i) => value === before[i])) {
       if (stamp === undefined) last.times++;
       else last.stamps.push(stamp);
       return;
     }
     rows.push({ template, line, cells: values, define: false, stamps: stamp === undefined ? [] : [stamp], times: 1 });
   });
-  void spec;
   return rows;
 }
 
@@ -158,6 +166,7 @@ function render(
   rows: readonly Row[],
   spec: LinesSpec,
   items: LinesItems,
+  joined: Uint8Array | undefined,
 ): string {
   const aliased = chooseAliases(rows);
   const writer = new CellWriter(aliased);
@@ -170,7 +179,8 @@ function render(
       out.push(row.raw);
       continue;
     }
-    out.push(renderRow(log, clustering, row, spec, writer, ids, above));
+    const text = renderRow(log, clustering, row, spec, writer, ids, above);
+    out.push(joined?.[row.line] === 1 ? `_${text}` : text);
     if (row.times > 1) {
       out.push(`x${row.times}`);
       runs = true;
@@ -194,8 +204,8 @@ function renderRow(
   const { template } = row;
   if (template === undefined) {
     if (row.stamps.length > 0) return `${joinStamps(row.stamps, '+')} ${content}`;
-    if (log.bare.has(row.line)) return `\\${content}`;
-    return looksLikeNotation(content, spec) ? `\\${content}${log.crlf ? '\r' : ''}` : content;
+    if (log.bare.has(row.line)) return `~${content}`;
+    return looksLikeNotation(content, spec) ? `\\${content}` : content;
   }
   if (row.define) {
     const id = ids.size + 1;
@@ -279,6 +289,7 @@ function legend(spec: LinesSpec, templates: boolean, aliases: boolean, runs: boo
   }
   if (spec.stamp !== undefined) parts.push(`+n: n units of the last digit after the last @time`);
   if (aliases) parts.push('&k: value marked &k');
+  if (spec.joins) parts.push('_ continues the line above');
   if (runs) parts.push('xN: N times');
   return parts.join('; ');
 }

@@ -98,9 +98,9 @@ class PlainWriter {
       this.#out.push(`${line.slice(at, at + carry.time.width)} ${this.#content(content)}`);
       return;
     }
-    if (log.bare.has(item)) this.#out.push(`\\${line}`);
+    if (log.bare.has(item)) this.#out.push(`~${line}`);
     else if (this.#repeated.has(line)) this.#out.push(this.#content(line));
-    else if (looksLikeNotation(line, this.#spec)) this.#out.push(`\\${line}${log.crlf ? '\r' : ''}`);
+    else if (looksLikeNotation(line, this.#spec)) this.#out.push(`\\${line}`);
     else this.#out.push(line);
   }
 

@@ -30,6 +30,10 @@ const IMITATIONS = [
   ' ',
   '   ',
   '^"a"',
+  '_a',
+  '~',
+  '~a',
+  '_1 a b',
   '+120',
   'a "b" &2 c',
 ];
@@ -68,6 +72,8 @@ const PHRASES = [
   (a: string) => `\u001b[32m${a}\u001b[0m ok`,
   () => '    at java.lang.Thread.run(Thread.java:748)',
   (a: string) => a,
+  (a: string, b: string) =>
+    `${a} trips: [${Array.from({ length: 4 + (a.length % 30) }, (_, i) => `Trip(id=${b}${i}, _seat=${i % 3}, to=suzhou)`).join(', ')}]`,
 ];
 
 const phrase = fc
