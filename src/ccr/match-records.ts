@@ -4,7 +4,7 @@ import { holdsTerm, partsOf, termsOf } from './terms.js';
 
 const MOST_TERMS = 64;
 /** Tokens kept free for the closing line. */
-const CLOSING = 120;
+const CLOSING = 300;
 
 /**
  * The whole records that match a query, verbatim and in their order, and one closing line that says how many matched and which are
@@ -15,9 +15,9 @@ const CLOSING = 120;
 export function matchRecords(text: string, records: Records, query: string, maxTokens: number): string {
   const { spans, unit } = records;
   const folded = spans.map(({ start, end }) => fold(text.slice(start, end)));
-  const terms = presentTerms(folded, query);
+  const { found, missing } = findTerms(folded, query);
   const scores = new Float64Array(spans.length);
-  for (const holders of terms.values()) {
+  for (const holders of found.values()) {
     for (const i of holders) scores[i] = (scores[i] as number) + Math.log(1 + spans.length / holders.length);
   }
   const top = scores.reduce((a, b) => Math.max(a, b), 0);
@@ -31,6 +31,7 @@ export function matchRecords(text: string, records: Records, query: string, maxT
   const body = shown.map(({ text: record }) => `${record}\n`).join('');
   return (
     body +
+    nowhere(missing) +
     closing(
       unit,
       spans.length,
@@ -39,6 +40,13 @@ export function matchRecords(text: string, records: Records, query: string, maxT
       (ranked[0] as number) + 1,
     )
   );
+}
+
+/** The terms that no record holds, said before the closing line: an absence is an answer, too. */
+function nowhere(missing: readonly string[]): string {
+  if (missing.length === 0) return '';
+  const said = missing.slice(0, 6).map((term) => JSON.stringify(term.slice(0, 80)));
+  return `[nowhere: ${said.join(', ')}${missing.length > 6 ? ', …' : ''}]\n`;
 }
 
 function recordText(text: string, { spans }: Records, i: number): string {
@@ -54,18 +62,24 @@ function fold(record: string): string {
   return plain.toLowerCase();
 }
 
-/** Each term that some record holds, with its holders; a term that none holds is replaced by the words inside it. */
-function presentTerms(folded: readonly string[], query: string): Map<string, number[]> {
-  const holdersOf = (term: string) => [...folded.keys()].filter((i) => holdsTerm(folded[i] as string, term));
+/**
+ * The query's terms with the records that hold them. A term that stands nowhere as it is spelled (`level:error` in JSON) is held by the
+ * records with all the words inside it; one that even those do not find is missing, and its words count for nothing.
+ */
+function findTerms(folded: readonly string[], query: string): { found: Map<string, number[]>; missing: string[] } {
+  const holding = (term: string, among: Iterable<number>) =>
+    [...among].filter((i) => holdsTerm(folded[i] as string, term));
   const found = new Map<string, number[]>();
+  const missing: string[] = [];
   for (const term of new Set(termsOf(query.slice(0, 4000), false))) {
-    if (found.size >= MOST_TERMS) break;
-    const holders = holdersOf(term);
+    if (found.size + missing.length >= MOST_TERMS) break;
+    let holders = holding(term, folded.keys());
+    const parts = holders.length === 0 ? [...partsOf(term)] : [];
+    if (parts.length > 0) holders = parts.reduce<number[]>((left, part) => holding(part, left), [...folded.keys()]);
     if (holders.length > 0) found.set(term, holders);
-    else for (const part of partsOf(term)) if (!found.has(part)) found.set(part, holdersOf(part));
+    else missing.push(term);
   }
-  for (const [term, holders] of found) if (holders.length === 0) found.delete(term);
-  return found;
+  return { found, missing };
 }
 
 function fitting(ranked: readonly { i: number; text: string }[], budget: number): { i: number; text: string }[] {
@@ -73,7 +87,7 @@ function fitting(ranked: readonly { i: number; text: string }[], budget: number)
   const shown: { i: number; text: string }[] = [];
   let left = budget;
   for (const record of ranked) {
-    // A token is never shorter than one byte in 128: longer texts cannot fit and are not worth counting.
+    // No token of o200k_base is longer than 128 characters: longer texts cannot fit and are not worth counting.
     const tokens = record.text.length > 128 * left ? Number.POSITIVE_INFINITY : tokenizer.count(record.text) + 1;
     if (tokens > left) break;
     left -= tokens;
