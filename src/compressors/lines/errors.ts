@@ -6,6 +6,7 @@ const STRUCTURAL: readonly RegExp[] = [
   /^\s*(?:FAILED|FAIL|ERROR)[: ] ?\S/,
   /\S (?:FAILED|FAILURE)\b/,
   /\bFAILED(?:$| \(|!)/,
+  /\.{3} (?:ERROR|FAIL)$/,
   /^\s*(?:●|✕|✖|✗|×|❌)\s/,
   /^\s*\d+\) \S.*/,
   /^\s*--- FAIL/,

@@ -3,10 +3,11 @@ import type { LogText } from '../../encode/index.js';
 const LEVEL =
   /^(?:TRACE|DEBUG|FINE|FINER|FINEST|CONFIG|VERBOSE|INFO|INFORMATION|NOTICE|WARN|WARNING|ERR|ERROR|SEVERE|CRITICAL|CRIT|ALERT|EMERG|FATAL|PANIC)$/;
 const BRACKETED = /^\[(trace|debug|info|notice|warn|warning|error|crit|alert|emerg|fatal)\]$/i;
+const CAPITALISED = /^(?:Trace|Debug|Info|Notice|Warn|Warning|Error|Critical|Fatal)$/;
 const LETTER = /^[VDIWEF]$/;
 /** Level words anywhere in a line, in the spelling of level columns. */
 const ANYWHERE =
-  /\b(?:TRACE|DEBUG|NOTICE|INFO|WARN|WARNING|ERR|ERROR|SEVERE|CRITICAL|FATAL|PANIC)\b|\[(?:debug|info|notice|warn|warning|error|crit|fatal)\]/;
+  /\b(?:TRACE|DEBUG|NOTICE|INFO|WARN|WARNING|ERR|ERROR|SEVERE|CRITICAL|FATAL|PANIC|Trace|Debug|Info|Notice|Warn|Warning|Error|Critical|Fatal)\b|\[(?:debug|info|notice|warn|warning|error|crit|fatal)\]/;
 
 /** How bad a level is: 3 fatal, 2 error, 1 warning, 0 the rest. */
 export function levelTier(level: string): number {
@@ -56,7 +57,7 @@ export function findLevels(log: LogText): LevelColumn | undefined {
 
 function levelOf(word: string): string | undefined {
   const bare = word.replace(/[:,]$/, '');
-  if (LEVEL.test(bare) || LETTER.test(bare)) return bare;
+  if (LEVEL.test(bare) || LETTER.test(bare) || CAPITALISED.test(bare)) return bare;
   const inside = BRACKETED.exec(bare);
   return inside === null ? undefined : (inside[1] as string);
 }

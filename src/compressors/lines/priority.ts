@@ -11,8 +11,8 @@ export interface Priorities {
   readonly order: Int32Array;
   /** For every line the first line of its unit. */
   readonly unitOf: Int32Array;
-  /** Units that stand for a template that has no other line; kept in any case at `reversible`. */
-  readonly representative: Uint8Array;
+  /** Units kept in any case at `reversible`: the first line of every template, and its structural errors up to a cap. */
+  readonly needed: Uint8Array;
   readonly levels: LevelColumn | undefined;
 }
 
@@ -37,7 +37,7 @@ export function prioritise(document: LinesDocument, query: Query): Priorities {
   const unitOf = findUnits(log);
   const groups = groupLines(n, contentOf, clusterOf);
   const key = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
-  const representative = new Uint8Array(n);
+  const needed = new Uint8Array(n);
   for (const lines of groups) {
     const ranks = spreadRanks(lines.length);
     lines.forEach((line, i) => {
@@ -51,13 +51,13 @@ export function prioritise(document: LinesDocument, query: Query): Priorities {
       if (log.lines[line] === '') weight = 0.05;
       const unit = unitOf[line] as number;
       key[unit] = Math.min(key[unit] as number, (rank + 0.5) / weight);
-      if (rank === 0 && log.lines[line] !== '') representative[unit] = 1;
+      if ((rank === 0 || (tier === 3 && rank < TIER_CAP)) && log.lines[line] !== '') needed[unit] = 1;
     });
   }
   const units: number[] = [];
   for (let i = 0; i < n; i++) if (unitOf[i] === i) units.push(i);
   units.sort((a, b) => (key[a] as number) - (key[b] as number) || a - b);
-  return { order: Int32Array.from(units), unitOf, representative, levels };
+  return { order: Int32Array.from(units), unitOf, needed, levels };
 }
 
 function groupLines(n: number, contentOf: Int32Array, clusterOf: Int32Array): number[][] {

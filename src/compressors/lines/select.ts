@@ -5,7 +5,7 @@ import type { Priorities } from './priority.js';
 const GAP_COST = 7;
 
 /**
- * Keeps units in order of priority until their lines' cost reaches `budget` (rough tokens). `all`: every template's representative is kept
+ * Keeps units in order of priority until their lines' cost reaches `budget` (rough tokens). `all`: needed units are kept
  * whatever the budget. Result: 1 for every kept line.
  */
 export function selectLines(
@@ -15,7 +15,7 @@ export function selectLines(
   budget: number,
   all: boolean,
 ): Uint8Array {
-  const { order, unitOf, representative } = priorities;
+  const { order, unitOf, needed } = priorities;
   const n = document.log.lines.length;
   const unitCost = new Float64Array(n);
   for (let i = 0; i < n; i++) {
@@ -26,7 +26,7 @@ export function selectLines(
   let left = budget;
   if (all) {
     for (const unit of order) {
-      if (representative[unit] === 0) continue;
+      if (needed[unit] === 0) continue;
       taken[unit] = 1;
       left -= unitCost[unit] as number;
     }
