@@ -30,6 +30,8 @@ export class ProgramPolicy {
   readonly #question: Question;
   readonly #view: ProgramView;
   readonly #marks: readonly DeclaredMark[];
+  /** By number of answers, which only grow. */
+  readonly #knownAfter: Known[] = [];
 
   constructor(item: Item, question: Question, view: ProgramView, marks: readonly DeclaredMark[]) {
     this.#item = item;
@@ -79,6 +81,11 @@ export class ProgramPolicy {
   }
 
   #known(answers: readonly Answer[]): Known {
+    this.#knownAfter[answers.length] ??= this.#learn(answers);
+    return this.#knownAfter[answers.length] as Known;
+  }
+
+  #learn(answers: readonly Answer[]): Known {
     let { records } = this.#view;
     const omissions = [...this.#view.omissions];
     for (const answer of answers) {
@@ -124,6 +131,7 @@ function searchWords(where: Where): string {
 
 /** Both lists as one; a record that stands in both is one record, as often as it stands in either. */
 function merged(seen: readonly VisibleRecord[], retrieved: readonly VisibleRecord[]): VisibleRecord[] {
+  if (retrieved.length === 0) return [...seen];
   const spare = new Map<string, number>();
   for (const record of seen) spare.set(keyOf(record), (spare.get(keyOf(record)) ?? 0) + 1);
   const added = retrieved.filter((record) => {
@@ -134,6 +142,14 @@ function merged(seen: readonly VisibleRecord[], retrieved: readonly VisibleRecor
   return [...seen, ...added];
 }
 
+const keys = new WeakMap<VisibleRecord, string>();
+
+/** What a record says; one reader made both lists, so that its fields stand in one order. */
 function keyOf(record: VisibleRecord): string {
-  return JSON.stringify(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+  let key = keys.get(record);
+  if (key === undefined) {
+    key = `${Object.keys(record).join('\u0000')}\u0001${Object.values(record).join('\u0000')}`;
+    keys.set(record, key);
+  }
+  return key;
 }

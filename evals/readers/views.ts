@@ -45,7 +45,7 @@ export function decoded(session: VariantSession, text: string): Decoded | undefi
   if (session.decode === undefined || text === '') return undefined;
   let known = decodedTexts.get(session);
   if (known === undefined) {
-    known = new Recent<Decoded>(1_500_000);
+    known = new Recent<Decoded>(600_000);
     decodedTexts.set(session, known);
   }
   const result = known.through(text, text.length, () => session.decode?.(text) ?? { text, spans: [] });

@@ -24,7 +24,13 @@ export function canonicalJson(value: unknown, indent?: number): string {
   return JSON.stringify(ordered(value), undefined, indent);
 }
 
-/** SHA-256 (hex) of a value's canonical JSON. */
+/** SHA-256 (hex) of a value's canonical JSON. A list is hashed element by element, so that a long one is never one text. */
 export function canonicalHash(value: unknown): string {
-  return createHash('sha256').update(canonicalJson(value)).digest('hex');
+  const hash = createHash('sha256');
+  if (!Array.isArray(value)) return hash.update(canonicalJson(value)).digest('hex');
+  hash.update('[');
+  value.forEach((element, index) => {
+    hash.update(`${index === 0 ? '' : ','}${canonicalJson(element ?? null)}`);
+  });
+  return hash.update(']').digest('hex');
 }

@@ -25,7 +25,7 @@ const entrySchema: z.ZodType<JournalEntry> = z.strictObject({
  */
 export class Journal {
   readonly #path: string;
-  readonly #done = new Map<string, JournalEntry>();
+  readonly #done = new Set<string>();
   readonly #file: number;
   /** True when a torn last line was dropped on opening. */
   readonly repaired: boolean;
@@ -36,7 +36,7 @@ export class Journal {
     let end = 0;
     if (existsSync(this.#path)) {
       for (const line of readLines(this.#path, entrySchema, 'drop')) {
-        this.#done.set(line.value.item, line.value);
+        this.#done.add(line.value.item);
         end = line.end;
       }
     }
@@ -54,11 +54,12 @@ export class Journal {
 
   append(entry: JournalEntry): void {
     writeSync(this.#file, `${canonicalJson(entry)}\n`);
-    this.#done.set(entry.item, entry);
+    this.#done.add(entry.item);
   }
 
-  entries(): Iterable<JournalEntry> {
-    return this.#done.values();
+  /** The entries, read back from the file one by one: a run of thousands of items is never in memory as a whole. */
+  *entries(): Generator<JournalEntry> {
+    for (const line of readLines(this.#path, entrySchema, 'refuse')) yield line.value;
   }
 
   close(): void {

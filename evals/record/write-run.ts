@@ -21,14 +21,24 @@ export function* recordLines(records: Iterable<ItemRecord | TimingRecord>): Gene
 
 /**
  * Writes items.jsonl (sorted by item, by code units, then by the manifest's order of arms) and timings.jsonl (in the same order)
- * from the journal's entries, and returns the records. Errors: OUTPUT_UNWRITABLE.
+ * from the journal's entries. Errors: OUTPUT_UNWRITABLE.
  */
-export function writeRecords(dir: string, manifest: Manifest, entries: Iterable<JournalEntry>): readonly ItemRecord[] {
+export function writeRecords(dir: string, manifest: Manifest, entries: Iterable<JournalEntry>): void {
   const rank = new Map(manifest.arms.map((arm, index) => [arm.name, index]));
   const byArm = (a: { arm: string }, b: { arm: string }) => (rank.get(a.arm) ?? 0) - (rank.get(b.arm) ?? 0);
-  const sorted = [...entries].sort((a, b) => (a.item < b.item ? -1 : 1));
-  const items = sorted.flatMap((entry) => [...entry.records].sort(byArm));
-  writeWhole(join(dir, 'timings.jsonl'), recordLines(sorted.flatMap((entry) => [...entry.timings].sort(byArm))));
-  writeWhole(join(dir, 'items.jsonl'), recordLines(items));
-  return items;
+  const text = (records: readonly (ItemRecord | TimingRecord)[]) => [...recordLines([...records].sort(byArm))].join('');
+  const parts = Array.from(entries, ({ item, records, timings }) => ({
+    item,
+    items: text(records),
+    timings: text(timings),
+  }));
+  parts.sort((a, b) => (a.item < b.item ? -1 : 1));
+  writeWhole(
+    join(dir, 'timings.jsonl'),
+    parts.map((part) => part.timings),
+  );
+  writeWhole(
+    join(dir, 'items.jsonl'),
+    parts.map((part) => part.items),
+  );
 }

@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ItemRecord } from '../record/index.js';
-import { run } from './run.js';
+import { type ItemRecord, readRun } from '../record/index.js';
+import { type RunOptions, run as start } from './run.js';
 import { fakeItem, fakeOptions, fakeTask } from './testing/fake-suite.js';
 
 let dir: string;
@@ -11,6 +11,11 @@ beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'headroom-run-'));
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+async function run(options: RunOptions) {
+  const finished = await start(options);
+  return { ...finished, items: readRun(options.out).items };
+}
 
 const bytes = (folder: string, file: string) => readFileSync(join(folder, file), 'utf8');
 const of = (items: readonly ItemRecord[], arm: string) => items.filter((record) => record.arm === arm);

@@ -4,12 +4,10 @@ import { openReader } from '../readers/index.js';
 import {
   hasRecords,
   hasRun,
-  type ItemRecord,
   Journal,
   type Manifest,
   prepareRunFolder,
   readManifest,
-  readRun,
   writeManifest,
   writeRecords,
 } from '../record/index.js';
@@ -38,7 +36,6 @@ export interface RunOptions extends LoadOptions {
 
 export interface FinishedRun {
   readonly manifest: Manifest;
-  readonly items: readonly ItemRecord[];
   /** Items that an earlier, interrupted run had done. */
   readonly resumed: number;
 }
@@ -68,7 +65,7 @@ export async function run(options: RunOptions): Promise<FinishedRun> {
   };
   if (hasRun(options.out)) assertSameRun(options.out, readManifest(options.out), manifest);
   else writeManifest(options.out, manifest);
-  if (hasRecords(options.out)) return { ...readRun(options.out), resumed: items.length };
+  if (hasRecords(options.out)) return { manifest, resumed: items.length };
 
   const journal = new Journal(options.out);
   const resumed = journal.size;
@@ -85,9 +82,9 @@ export async function run(options: RunOptions): Promise<FinishedRun> {
     rmSync(home, { recursive: true, force: true });
     journal.close();
   }
-  const records = writeRecords(options.out, manifest, journal.entries());
+  writeRecords(options.out, manifest, journal.entries());
   journal.remove();
-  return { manifest, items: records, resumed };
+  return { manifest, resumed };
 }
 
 async function runAll(

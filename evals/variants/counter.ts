@@ -5,7 +5,7 @@ import { Recent } from './recent.js';
 
 /** Texts at least this long are worth remembering: payloads repeat over arms and items. */
 const WORTH_REMEMBERING = 256;
-const REMEMBERED_CHARACTERS = 48_000_000;
+const REMEMBERED_CHARACTERS = 16_000_000;
 
 /** Counts tokens of requests, each block's text once. */
 export interface TokenCounter {
@@ -25,17 +25,26 @@ export function createCounter(model: string, tokenizer: Tokenizer = tokenizerFor
     if (value.length < WORTH_REMEMBERING) return value === '' ? 0 : tokenizer.count(value);
     return known.through(value, value.length, () => tokenizer.count(value));
   };
-  const sum = (request: ChatRequest, only?: 'tool-result'): number => {
-    let total = 0;
-    for (const block of readConversation(request).blocks) {
-      if (only === undefined || block.kind === only) total += text(block.text);
+  const sums = new WeakMap<ChatRequest, { readonly all: number; readonly toolResults: number }>();
+  const sum = (request: ChatRequest) => {
+    let known = sums.get(request);
+    if (known === undefined) {
+      let all = 0;
+      let toolResults = 0;
+      for (const block of readConversation(request).blocks) {
+        const tokens = text(block.text);
+        all += tokens;
+        if (block.kind === 'tool-result') toolResults += tokens;
+      }
+      known = { all, toolResults };
+      sums.set(request, known);
     }
-    return total;
+    return known;
   };
   return {
     id: tokenizer.id,
     text,
-    request: (request) => sum(request),
-    toolResults: (request) => sum(request, 'tool-result'),
+    request: (request) => sum(request).all,
+    toolResults: (request) => sum(request).toolResults,
   };
 }
