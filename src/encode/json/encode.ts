@@ -5,6 +5,7 @@ import { type EntityClass, findEntities } from './entities.js';
 import { formatHeading } from './heading.js';
 import type { InferOptions } from './infer.js';
 import { readLayout } from './layout.js';
+import { repeatedStrings } from './repeated-strings.js';
 import { Source } from './source.js';
 import { formatSpacing } from './spacing.js';
 import { type KeepFlags, type Used, Writer } from './write.js';
@@ -47,6 +48,7 @@ export function encodeJson(doc: JsonDocument, options: EncodeJsonOptions): strin
     tables: options.encoding !== 'minified',
     keep,
     dittos: dense,
+    repeated: dense ? repeatedStrings(source, root, keep) : new Set(),
     estimate: options.estimate,
   });
   const value = writer.json(root);
@@ -71,6 +73,7 @@ function formatLegend(used: Used, classes: boolean): string {
   if (used.map) parts.push('#Nm: object of N members, a line each: key, then value');
   if (used.nested) parts.push('a[b c]: list of records split by ;');
   if (used.absent) parts.push('~: no such key');
+  if (used.alias) parts.push('text&7: later &7');
   if (used.ditto) parts.push('": as above');
   if (used.template) parts.push('`${c}`: text with cell c in it, ${} own cell');
   if (classes) parts.push('@x: records named by key in columns :x');

@@ -53,19 +53,20 @@ export function findEntities(source: Source, root: JsonNode, options: InferOptio
     if (node.members.length < 2 || source.exception(node) !== undefined || depth === 0) return;
     const keys = source.keys(node);
     if (keys === undefined) return;
-    const signature = keys.join('\n');
-    let candidate = bySignature.get(signature);
-    if (candidate === undefined) {
-      candidate = { nodes: [], counts: new Map(), name };
-      bySignature.set(signature, candidate);
-    }
-    candidate.nodes.push(node);
-    const mini = source.mini(node);
-    const seen = candidate.counts.get(mini);
-    if (seen === undefined) candidate.counts.set(mini, { count: 1, node });
-    else seen.count++;
+    const candidate = bySignature.get(keys.signature);
+    if (candidate === undefined) bySignature.set(keys.signature, { nodes: [node], counts: new Map(), name });
+    else candidate.nodes.push(node);
   };
   visit(root, 'x', 0);
+  for (const { nodes, counts } of bySignature.values()) {
+    if (nodes.length < 2) continue;
+    for (const node of nodes) {
+      const mini = source.mini(node);
+      const seen = counts.get(mini);
+      if (seen === undefined) counts.set(mini, { count: 1, node });
+      else seen.count++;
+    }
+  }
   const classes = new Map<string, EntityClass>();
   const classOf = new Map<JsonNode, string>();
   const ranked = [...bySignature.values()]
@@ -121,7 +122,8 @@ function findKey(source: Source, rows: readonly JsonObject[]): number | undefine
     const kind = values[0]?.kind;
     if ((kind !== 'string' && kind !== 'number') || values.some((v) => v.kind !== kind)) continue;
     const tokens = values.map((v) => source.slice(v));
-    if (new Set(tokens).size !== tokens.length) continue;
+    // A key that begins with a space would need the `\\` that says "no key" in a column of a class.
+    if (new Set(tokens).size !== tokens.length || tokens.some((token) => token.startsWith('" '))) continue;
     let cost = tokens.reduce((sum, token) => sum + token.length, 0) / tokens.length;
     if (kind === 'number') cost += 4;
     if (tokens.some((token) => token.includes(' '))) cost += 2;

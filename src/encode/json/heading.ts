@@ -85,12 +85,13 @@ export function readHeading(r: HeadingReader, ends: string): Shape {
       r.at++;
       fields.push({ key, strings, form: { kind: 'array', shape } });
     } else if (c === ':') {
-      const m = /:(\[)?([\w$@./+-]+)(\])?/y;
-      m.lastIndex = r.at;
-      const found = m.exec(r.text);
-      if (found === null || (found[1] === undefined) !== (found[3] === undefined)) throw r.fail('class of a field');
-      r.at = m.lastIndex;
-      fields.push({ key, strings, form: { kind: 'entity', id: found[2] as string, list: found[1] !== undefined } });
+      const id = /:(?:\[([\w$@./+-]+)\]|([\w$@./+-]+))/y;
+      id.lastIndex = r.at;
+      const found = id.exec(r.text);
+      if (found === null) throw r.fail('class of a field');
+      r.at = id.lastIndex;
+      const list = found[1] !== undefined;
+      fields.push({ key, strings, form: { kind: 'entity', id: (found[1] ?? found[2]) as string, list } });
     } else {
       fields.push({ key, strings, form: { kind: 'leaf' } });
     }

@@ -63,9 +63,9 @@ export function inferShape(
   const signatureOf = new Map<JsonObject, string>();
   for (const node of nodes) {
     if (node.kind !== 'object' || node.members.length === 0 || source.exception(node) !== allowException) continue;
-    const keys = source.keys(node);
-    if (keys === undefined) continue;
-    const signature = keys.join('\n');
+    const known = source.keys(node);
+    if (known === undefined) continue;
+    const { keys, signature } = known;
     const list = lists.get(signature);
     if (list === undefined) lists.set(signature, { keys, count: 1 });
     else list.count++;

@@ -1,9 +1,18 @@
 import type { JsonNode, JsonObject } from '../../base/index.js';
 import type { Exception, Layout } from './layout.js';
 
+/** The keys of objects that have the same ones in the same order. */
+export interface KeyList {
+  readonly keys: readonly string[];
+  readonly signature: string;
+  readonly unique: boolean;
+}
+
 /** A parsed JSON text with its layout: what the writers read from. */
 export class Source {
   private readonly minis = new Map<JsonNode, string>();
+  private readonly keyLists = new Map<JsonNode, KeyList | undefined>();
+  private readonly bySignature = new Map<string, KeyList>();
 
   constructor(
     readonly text: string,
@@ -38,9 +47,18 @@ export class Source {
     return out;
   }
 
-  /** The keys of an object as they stand, or undefined when one comes twice. */
-  keys(node: JsonObject): readonly string[] | undefined {
+  /** The keys of an object as they stand, with one text for the whole list; undefined when a key comes twice. */
+  keys(node: JsonObject): KeyList | undefined {
+    if (this.keyLists.has(node)) return this.keyLists.get(node);
     const keys = node.members.map((m) => this.slice(m.key));
-    return new Set(keys).size === keys.length ? keys : undefined;
+    const signature = keys.join('\n');
+    let list = this.bySignature.get(signature);
+    if (list === undefined) {
+      list = { keys, signature, unique: new Set(keys).size === keys.length };
+      this.bySignature.set(signature, list);
+    }
+    const known = list.unique ? list : undefined;
+    this.keyLists.set(node, known);
+    return known;
   }
 }

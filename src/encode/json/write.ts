@@ -16,6 +16,8 @@ export type KeepFlags = ReadonlyMap<JsonNode, readonly boolean[]>;
 export interface WriteOptions extends InferOptions {
   readonly tables: boolean;
   readonly dittos: boolean;
+  /** String tokens that may have an alias. */
+  readonly repeated: ReadonlySet<string>;
   readonly keep: KeepFlags;
   readonly classes: ReadonlyMap<string, EntityClass>;
   readonly estimate: (text: string) => number;
@@ -30,6 +32,7 @@ export interface Used {
   template: boolean;
   ditto: boolean;
   shapes: boolean;
+  alias: boolean;
 }
 
 /** Deeper containers are written without tables. */
@@ -52,10 +55,12 @@ export class Writer {
     template: false,
     ditto: false,
     shapes: false,
+    alias: false,
   };
 
   readonly usedClasses = new Set<string>();
   private inClass = false;
+  private readonly aliases = new Map<string, number>();
   private gapStarts: number[] | undefined;
   /** The last value of each column of the table at hand, for dittos. */
   private last = new Map<Field, string>();
@@ -99,7 +104,7 @@ export class Writer {
     const key = id === undefined ? undefined : this.options.classes.get(id)?.keyOf.get(this.source.mini(node));
     if (id === undefined || key === undefined || this.inClass) return undefined;
     this.usedClasses.add(id);
-    return `@${id}(${key.startsWith('" ') ? `\\${key}` : key})`;
+    return `@${id}(${key})`;
   }
 
   /** The node as a table, when that is shorter by estimate than it is without. */
@@ -119,6 +124,7 @@ export class Writer {
     if (shapes.length === 0 && !scalars) return undefined;
     if (shapes.some((shape) => swallows(shape, values))) return undefined;
     const before = { ...this.used };
+    const aliasesBefore = this.aliases.size;
     const classesBefore = [...this.usedClasses];
     const lines: string[] = [];
     this.last = new Map();
@@ -146,6 +152,7 @@ export class Writer {
     const text = `#${all.length}${flags}${count}${headings}\n${lines.join('\n')}\n`;
     if (keep === undefined && this.options.estimate(text) >= this.options.estimate(this.source.mini(node))) {
       Object.assign(this.used, before);
+      for (const [token, id] of this.aliases) if (id > aliasesBefore) this.aliases.delete(token);
       this.usedClasses.clear();
       for (const id of classesBefore) this.usedClasses.add(id);
       return undefined;
@@ -203,20 +210,21 @@ export class Writer {
       if (field.form.kind === 'object' && field.form.flat) {
         this.cells(field.form.shape, member.value as JsonObject, nested, out);
       } else if (hasCell(field)) {
-        const cell = this.cell(field, member.value, nested);
-        out.push(!nested && this.repeats(field, member.value, cell) ? DITTO : cell);
+        const ditto = !nested && this.repeats(field, member.value);
+        out.push(ditto ? DITTO : this.cell(field, member.value, nested));
       } else if (field.form.kind === 'template') this.used.template = true;
     }
   }
 
   /** True when the cell may be a ditto: `dense`, a scalar as above in its column, longer than the mark by more than a token. */
-  private repeats(field: Field, value: JsonNode, cell: string): boolean {
+  private repeats(field: Field, value: JsonNode): boolean {
     if (!this.options.dittos || field.form.kind !== 'leaf' || value.kind === 'object' || value.kind === 'array') {
       this.last.delete(field);
       return false;
     }
-    const same = this.last.get(field) === cell && cell.length >= MIN_DITTO;
-    this.last.set(field, cell);
+    const token = this.source.slice(value);
+    const same = this.last.get(field) === token && token.length >= MIN_DITTO;
+    this.last.set(field, token);
     if (same) this.used.ditto = true;
     return same;
   }
@@ -275,9 +283,20 @@ export class Writer {
   }
 
   private leaf(node: JsonNode, strings: boolean, nested: boolean): string {
-    if (node.kind === 'string') return stringCell(this.source.slice(node), nested, strings);
+    if (node.kind === 'string') return this.aliased(this.source.slice(node), nested, strings);
     // A reference cannot stand as a cell: it would be taken for a string.
     return this.options.classOf(node) === undefined ? this.json(node, 0, false) : this.source.mini(node);
+  }
+
+  /** A long string that comes again: `text&7` where it stands first, `&7` afterwards. */
+  private aliased(token: string, nested: boolean, strings: boolean): string {
+    if (this.inClass || !this.options.repeated.has(token)) return stringCell(token, nested, strings);
+    const known = this.aliases.get(token);
+    if (known !== undefined) return `&${known}`;
+    this.used.alias = true;
+    const id = this.aliases.size + 1;
+    this.aliases.set(token, id);
+    return `${stringCell(token, nested, strings)}&${id}`;
   }
 }
 

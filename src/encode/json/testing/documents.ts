@@ -38,6 +38,10 @@ const imitation = fc.constantFrom(
   'https://x.org/a/1',
   '\ud800',
   '😀 b',
+  'a long text that comes again and again',
+  'https://x.org/a/very/long/path/without/a/space',
+  'https://x.org/a/very/long/path/that/ends/in&7',
+  ' "a long text in quotes, with a space before it',
 );
 
 /** A JSON string token, some characters written as escapes that `JSON.stringify` would not make. */
