@@ -29,8 +29,8 @@ export function rankMarks(marks: readonly DeclaredMark[], query: string): Declar
 }
 
 /**
- * The policy for a question in words. First the likeliest mark with the most particular query; if what comes back
- * lacks half of the query's terms, the next query, else the next mark. It sees marks, question and answers, never the gold answer.
+ * The policy for a question in words. First the likeliest mark with the most particular query; then what the answer says to ask for; if
+ * what comes back lacks half of the query's terms, the next query, else the next mark. It sees marks, question and answers, never the gold answer.
  */
 export function wordPolicy(marks: readonly DeclaredMark[], question: string) {
   const queries = queriesFor(question);
@@ -42,6 +42,7 @@ export function wordPolicy(marks: readonly DeclaredMark[], question: string) {
     if (best === undefined) return undefined;
     const last = answers.at(-1);
     if (last === undefined) return { mark: best, query };
+    if (last.follow !== undefined) return { mark: last.call.mark, query: last.follow };
     if (satisfies(last, query)) return undefined;
     const other = ranked[1];
     if (other !== undefined && last.text !== undefined) return { mark: other, query };

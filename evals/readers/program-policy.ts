@@ -48,6 +48,8 @@ export class ProgramPolicy {
   next(answers: readonly Answer[]): Call | undefined {
     const known = this.#known(answers);
     if (this.#run(this.#question, known).kind === 'answer') return undefined;
+    const last = answers.at(-1);
+    if (last?.follow !== undefined) return { mark: last.call.mark, query: last.follow };
     const asked = new Set(answers.map(({ call }) => `${call.mark.ref} ${call.query}`));
     for (const where of this.#steps(known)) {
       const query = searchWords(where);
@@ -90,9 +92,10 @@ export class ProgramPolicy {
     const omissions = [...this.#view.omissions];
     for (const answer of answers) {
       const { mark, query } = answer.call;
-      if (answer.text !== undefined) records = merged(records, this.#read(mark, answer.text));
+      const retrieved = answer.text === undefined ? [] : this.#read(mark, answer.text);
+      records = merged(records, retrieved);
       const index = this.#marks.indexOf(mark);
-      const told = answer.complete ? this.#onlyField(query) : undefined;
+      const told = this.#tellsAll(answer, retrieved) ? this.#onlyField(query) : undefined;
       const omission = omissions[index];
       // "These are all that match" says of every other left-out record that it does not.
       if (told !== undefined && omission !== undefined) {
@@ -100,6 +103,17 @@ export class ProgramPolicy {
       }
     }
     return { records, omissions };
+  }
+
+  /** True when no match of the query can be missing: the answer says so, or it ranks and shows a record that lacks a word. */
+  #tellsAll(answer: Answer, retrieved: readonly VisibleRecord[]): boolean {
+    const { program } = this.#question;
+    if (answer.complete || !answer.ranked || program.kind === 'join') return answer.complete;
+    const values = searchable(program.where).map(({ value }) => value.toLowerCase());
+    return retrieved.some((record) => {
+      const text = JSON.stringify(record).toLowerCase();
+      return values.some((value) => !text.includes(value));
+    });
   }
 
   #read(mark: DeclaredMark, text: string): readonly VisibleRecord[] {

@@ -101,4 +101,24 @@ describe('a question as a program', () => {
     });
     expect(await read(count, '[…]', answer(false), [mark({}, 6)])).toMatchObject({ outcome: 'unknown' });
   });
+
+  it('counts after a ranked answer only when that shows a record which lacks a word', async () => {
+    const answer = (rows: readonly object[]) => ({ retrieve: async () => ({ text: json(rows), ranked: true }) });
+    const right = { outcome: 'right', form: 'retrievable' };
+    expect(await read(count, '[…]', answer([...kept, ROWS[0] as object]), [mark({}, 6)])).toMatchObject(right);
+    expect(await read(count, '[…]', answer(kept), [mark({}, 6)])).toMatchObject({ outcome: 'unknown' });
+  });
+
+  it('asks next for what the answer says to ask for', async () => {
+    const asked: (string | undefined)[] = [];
+    const retrieve = async (_ref: string, query: string | undefined) => {
+      asked.push(query);
+      return query === 'rows [4, 4]'
+        ? { text: json([ROWS[3] as object]) }
+        : { text: 'too long', follow: 'rows [4, 4]' };
+    };
+    const reading = await read(single, '[…]', { retrieve }, [mark({}, 6)]);
+    expect(reading).toMatchObject({ outcome: 'right', form: 'retrievable' });
+    expect(asked.filter((query) => query !== undefined)).toEqual(['2026-01-04', 'rows [4, 4]']);
+  });
 });

@@ -20,6 +20,10 @@ export interface Answer {
   readonly text?: string;
   /** It says that it holds every record that matches, and the policy could read it to its end. */
   readonly complete: boolean;
+  /** It says that the best matches come first. */
+  readonly ranked: boolean;
+  /** What it says to ask for instead. */
+  readonly follow?: string;
 }
 
 /** Calls made for one item, with their accounts. */
@@ -58,7 +62,12 @@ export async function playPolicy(
     const full = await session.retrieve(call.mark.ref, call.query);
     const text = full === undefined ? undefined : capTokens(full.text, ANSWER_TOKENS, counter);
     const complete = full?.complete === true && full.text === text;
-    answers.push({ call, ...(text === undefined ? {} : { text }), complete });
+    const { ranked = false, follow } = full ?? {};
+    answers.push({
+      ...{ call, complete, ranked },
+      ...(text === undefined ? {} : { text }),
+      ...(follow === undefined ? {} : { follow }),
+    });
     const spent = counter.text(JSON.stringify({ ref: call.mark.ref, query: call.query })) + counter.text(text ?? '');
     context += spent;
     tokens += context;

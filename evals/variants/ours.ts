@@ -1,6 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CompressOptions, createHeadroom, expandTraced, HeadroomError, readMarks } from '../../src/index.js';
+import {
+  type CompressOptions,
+  createHeadroom,
+  expandTraced,
+  HeadroomError,
+  type RetrieveRequest,
+  readMarks,
+} from '../../src/index.js';
 import type { ChatRequest } from '../tasks/index.js';
 import type { DeclaredMark, Retrieved, Variant, VariantSession } from './types.js';
 
@@ -33,7 +40,7 @@ function open(dir: string, model: string, setting: Setting): VariantSession {
     decode: (text) => expandTraced(text),
     async retrieve(ref, query) {
       try {
-        return told(await headroom.retrieve(ref, query === undefined ? {} : { query }), query);
+        return told(await headroom.retrieve(ref, requestOf(query)), query);
       } catch (error) {
         if (error instanceof HeadroomError && error.code.startsWith('REF_')) return undefined;
         throw error;
@@ -57,12 +64,26 @@ function firstLine(text: string): string {
   return feed < 0 ? text : text.slice(0, feed);
 }
 
-/** The last line of an answer to a query says how many records match, and whether all of them are shown. */
+const RANGE = /^(rows|lines) \[(\d+), (\d+)\]$/;
+
+/** A query in words, or a range as an answer proposed it: `rows [24, 24]`. */
+function requestOf(query: string | undefined): RetrieveRequest {
+  if (query === undefined) return {};
+  const range = RANGE.exec(query);
+  if (range === null) return { query };
+  const bounds: [number, number] = [Number(range[2]), Number(range[3])];
+  return range[1] === 'rows' ? { rows: bounds } : { lines: bounds };
+}
+
+/** The last line of an answer to a query says how many records match, and whether all or the best of them are shown. */
 function told(text: string, query: string | undefined): Retrieved {
-  if (query === undefined) return { text };
+  if (query === undefined || RANGE.test(query)) return { text };
   const closing = text.slice(text.lastIndexOf('\n') + 1);
   if (closing.startsWith('[none of ')) return { text, empty: true, complete: true };
-  return { text, complete: closing.includes(' match; all shown: ') };
+  const follow = /the best is ((?:rows|lines) \[\d+, \d+\])/.exec(closing)?.[1];
+  const complete = closing.includes(' match; all shown: ');
+  const ranked = closing.includes(' match; the best ');
+  return { text, complete, ranked, ...(follow === undefined ? {} : { follow }) };
 }
 
 function ours(name: string, title: string, setting: Setting): Variant {

@@ -62,6 +62,10 @@ export interface Retrieved {
   readonly complete?: boolean;
   /** True when it says that nothing matches the query. */
   readonly empty?: boolean;
+  /** True when it says that it shows the best matches: a record that holds all words of the query comes before one that lacks a word. */
+  readonly ranked?: boolean;
+  /** What it says to ask for instead (a range), as a query that `retrieve` understands. */
+  readonly follow?: string;
 }
 
 /** A compressor under test, opened for one run. */
