@@ -53,9 +53,14 @@ function select(
   const shrink = input.text.length / Math.max(1, (lossless[0] as Candidate).text.length);
   let budget = target * Math.max(0.8, Math.min(4, shrink ** 0.6));
   let best: Candidate | undefined;
+  let kept = -1;
   for (let round = 0; round < ROUNDS; round++) {
     const keep = selectLines(document, priorities, costs, budget, !aggressive);
     if (!keep.includes(0)) break;
+    // What is kept in any case may already be all there is room for.
+    const count = keep.reduce((sum, one) => sum + one, 0);
+    if (count === kept) break;
+    kept = count;
     const text = document.write(input.encoding, { keep, gap: (lines) => formatGap(lines, 'lines') });
     const tokens = estimate(text);
     const fits = tokens <= target * 1.02;
@@ -67,7 +72,7 @@ function select(
         omission: stateOmission(document.log, keep, priorities.levels),
       };
     }
-    if (fits && tokens > target * 0.93) break;
+    if (fits && tokens > target * 0.88) break;
     budget *= Math.min(3, Math.max(0.3, target / tokens));
   }
   return best;

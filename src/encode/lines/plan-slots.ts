@@ -1,6 +1,7 @@
 import { commonPrefix, commonSuffix, isExactInteger, signed } from '../columns/index.js';
-import { findStamp, type Moment, type StampFormat } from '../stamps/index.js';
+import type { Moment, StampFormat } from '../stamps/index.js';
 import { tokenCost } from './cost.js';
+import { groupWords, type Rows, spanText } from './group-words.js';
 import { clockForm, clockOffset, type SlotForm, trimSpaces } from './slot-form.js';
 import type { Words } from './words.js';
 
@@ -17,22 +18,10 @@ export interface PlannedSlot {
   repeated: boolean;
 }
 
-/** Rows of one template: one entry a line, in order. */
-export interface Rows {
-  readonly words: readonly Words[];
-  readonly moments: readonly (Moment | undefined)[];
-}
-
 /** The text of a slot on one line. */
 export function slotText(slot: PlannedSlot, line: Words): string {
   const text = spanText(line, slot.from, slot.to);
   return slot.prefix + slot.suffix === 0 ? text : text.slice(slot.prefix, text.length - slot.suffix);
-}
-
-function spanText(line: Words, from: number, to: number): string {
-  let text = line.words[from] as string;
-  for (let p = from; p < to; p++) text += line.delims[p] + (line.words[p + 1] as string);
-  return text;
 }
 
 /** The slots of lines that share their delimiters; `format` is that of the block's stamps. */
@@ -44,7 +33,7 @@ export function planSlots(rows: Rows, format: StampFormat | undefined): PlannedS
     const { prefix, suffix } = group.clock ?? trim(rows.words, group.from, group.to);
     const slot: PlannedSlot = { ...group, prefix, suffix, form: { kind: 'text' }, repeated: false };
     const column = rows.words.map((line) => slotText(slot, line));
-    slot.form = chooseForm(column, rows, columns, format);
+    slot.form = chooseForm(column, rows, columns, slots, format);
     if (slot.form.kind === 'same') (slots[slot.form.slot] as PlannedSlot).repeated = true;
     slots.push(slot);
     columns.push(column);
@@ -60,112 +49,6 @@ function findVarying(lines: readonly Words[]): boolean[] {
     for (let p = 0; p < varies.length; p++) if (!varies[p] && line.words[p] !== first.words[p]) varies[p] = true;
   }
   return varies;
-}
-
-interface Group {
-  readonly from: number;
-  readonly to: number;
-  readonly clock?: { prefix: number; suffix: number };
-}
-
-/** Varying words, joined where a time stamp covers them or where a colon alone stands between two that both change often. */
-function groupWords(rows: Rows, varies: readonly boolean[]): Group[] {
-  const first = rows.words[0] as Words;
-  const clocks = rows.moments[0] === undefined ? [] : findClocks(first, varies);
-  const alone = findRepeatedWords(rows.words, varies);
-  const groups: Group[] = [];
-  for (let p = 0; p < varies.length; p++) {
-    const clock = clocks.find((group) => group.from <= p && p <= group.to);
-    if (clock !== undefined && sameAround(rows.words, clock)) {
-      groups.push(clock);
-      p = clock.to;
-      continue;
-    }
-    if (!varies[p]) continue;
-    let to = p;
-    while (
-      varies[to + 1] &&
-      first.delims[to] === ':' &&
-      !alone.has(to) &&
-      !alone.has(to + 1) &&
-      restless(rows.words, to) &&
-      restless(rows.words, to + 1)
-    ) {
-      to++;
-    }
-    groups.push({ from: p, to });
-    p = to;
-  }
-  return groups;
-}
-
-/** Varying words that seem to equal another varying word on every line: they stay alone, so that one can repeat the other. */
-function findRepeatedWords(lines: readonly Words[], varies: readonly boolean[]): ReadonlySet<number> {
-  const alone = new Set<number>();
-  const seen = new Map<string, number>();
-  const probes = lines.slice(0, 6);
-  for (let p = 0; p < varies.length; p++) {
-    if (!varies[p]) continue;
-    const key = probes.map((line) => line.words[p]).join(' ');
-    const other = seen.get(key);
-    if (other === undefined) seen.set(key, p);
-    else if (((lines[0] as Words).words[p] as string).length > 2) alone.add(p).add(other);
-  }
-  return alone;
-}
-
-/** True when a word differs from the line above more often than not. */
-function restless(lines: readonly Words[], p: number): boolean {
-  let changes = 0;
-  for (let i = 1; i < lines.length; i++) if (lines[i]?.words[p] !== lines[i - 1]?.words[p]) changes++;
-  return changes * 2 > lines.length - 1;
-}
-
-/** Time stamps inside the example that some varying word belongs to, as groups of words. */
-function findClocks(line: Words, varies: readonly boolean[]): Group[] {
-  const text = spanText(line, 0, line.words.length - 1);
-  const starts: number[] = [];
-  let at = 0;
-  for (const word of line.words) {
-    starts.push(at);
-    at += word.length + 1;
-  }
-  const groups: Group[] = [];
-  let from = 0;
-  while (from < text.length && groups.length < 8) {
-    const rest = text.slice(from);
-    const found = findStamp(rest, rest.length);
-    if (found === undefined) break;
-    const start = from + found.at;
-    const end = start + found.format.width;
-    from = end;
-    const a = lastAtMost(starts, start);
-    const b = lastAtMost(starts, end - 1);
-    if (groups.some((group) => group.to >= a) || !varies.slice(a, b + 1).includes(true)) continue;
-    const suffix = (starts[b] as number) + (line.words[b] as string).length - end;
-    groups.push({ from: a, to: b, clock: { prefix: start - (starts[a] as number), suffix } });
-  }
-  return groups;
-}
-
-function lastAtMost(starts: readonly number[], at: number): number {
-  let i = starts.length - 1;
-  while (i > 0 && (starts[i] as number) > at) i--;
-  return i;
-}
-
-/** True when what stands around the stamp in its words is the same on all lines. */
-function sameAround(lines: readonly Words[], group: Group): boolean {
-  const clock = group.clock as { prefix: number; suffix: number };
-  const model = spanText(lines[0] as Words, group.from, group.to);
-  const pre = model.slice(0, clock.prefix);
-  const post = model.slice(model.length - clock.suffix);
-  return lines.every((line) => {
-    const text = spanText(line, group.from, group.to);
-    return (
-      text.length >= pre.length + post.length && text.startsWith(pre) && (clock.suffix === 0 || text.endsWith(post))
-    );
-  });
 }
 
 /** What all values begin and end with, cut back to where a reader would cut: behind a sign, or between letters and digits. */
@@ -218,13 +101,19 @@ function chooseForm(
   column: readonly string[],
   rows: Rows,
   others: readonly string[][],
+  slots: readonly PlannedSlot[],
   format: StampFormat | undefined,
 ): SlotForm {
   const first = column[0] as string;
-  const at = first.length > 2 ? others.findIndex((other) => sameColumn(other, column)) : -1;
+  // Repeating a slot that itself reads the line's time would be a look-up too many: such a column reads the time too.
+  const at = first.length > 2 ? others.findIndex((other, i) => !readsTime(slots[i]) && sameColumn(other, column)) : -1;
   if (at >= 0) return { kind: 'same', slot: at };
   if (isOwn(column, rows, format)) return { kind: 'own' };
   return clock(column, rows, format?.digits ?? 0) ?? pad(column) ?? delta(column) ?? { kind: 'text' };
+}
+
+function readsTime(slot: PlannedSlot | undefined): boolean {
+  return slot?.form.kind === 'own' || slot?.form.kind === 'clock';
 }
 
 /** True when every value is the stamp of its own line. */

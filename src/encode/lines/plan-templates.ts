@@ -1,7 +1,8 @@
 import type { Clustering } from './cluster.js';
 import { tokenCost } from './cost.js';
+import type { Rows } from './group-words.js';
 import type { LogText } from './log.js';
-import { type PlannedSlot, planSlots, type Rows, slotCell } from './plan-slots.js';
+import { type PlannedSlot, planSlots, slotCell } from './plan-slots.js';
 import type { Words } from './words.js';
 
 /** A template that pays: the lines that use it, and its slots. */

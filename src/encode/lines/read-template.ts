@@ -18,7 +18,7 @@ export class ReadTemplate {
   /** Cuts an example line into fixed text and slots. `digits` are those of the block's stamps. */
   constructor(
     example: string,
-    brackets: readonly [string, string],
+    private readonly brackets: readonly [string, string],
     readonly stamped: boolean,
     private readonly digits: number,
     private readonly reader: CellReader,
@@ -84,7 +84,7 @@ export class ReadTemplate {
       this.#add({ kind: 'pad', width: inner.length }, trimSpaces(inner));
       return inner;
     }
-    const value = this.reader.read(readCell(inner, 0, '\0'));
+    const value = this.reader.read(readCell(inner, 0, this.brackets[1]));
     this.#add({ kind: 'text' }, value.text, value.lookups);
     return value.text;
   }

@@ -224,8 +224,9 @@ function renderRow(
   template.slots.forEach((slot, i) => {
     const cell = row.cells[i];
     if (cell === undefined) return;
-    // A value that other slots repeat is not both dittoed and aliased: that would be three look-ups.
-    if (cell === before[i] && !(slot.repeated && writer.isAliased(cell))) {
+    // A value that other slots repeat is not both dittoed and aliased (or a difference): that would be three look-ups.
+    const near = !slot.repeated || (slot.form.kind === 'text' && !writer.isAliased(cell));
+    if (cell === before[i] && near) {
       dittos += ' "';
       return;
     }
