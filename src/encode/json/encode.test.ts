@@ -31,7 +31,30 @@ describe('encodeJson', () => {
           for (const [word] of text.matchAll(/\p{L}{4,}/gu)) expect(sent).toContain(word);
         }
       }),
-      { numRuns: 1500 },
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe('jsonForm', () => {
+  it('throws DECODE_FAILED and nothing else on damaged notation', () => {
+    fc.assert(
+      fc.property(
+        document,
+        style,
+        fc.nat(),
+        fc.constantFrom('', '"', '{', '[', '`', ' ', '\n', '9', '@', '#', '=', ')'),
+        (tree, s, where, put) => {
+          for (const sent of encoded(render(tree, s))) {
+            const at = where % sent.length;
+            try {
+              decode(sent.slice(0, at) + put + sent.slice(at + 1));
+            } catch (error) {
+              expect(error).toMatchObject({ code: 'DECODE_FAILED' });
+            }
+          }
+        },
+      ),
     );
   });
 });

@@ -34,7 +34,7 @@ interface Candidate {
   name: string;
 }
 
-/** Collects repeated objects by their key lists; `null` classes are not made. Linear for documents of bounded depth. */
+/** Classes of the objects that come again among what is kept. Linear: deeper objects than MAX_DEPTH are not compared. */
 export function findEntities(source: Source, root: JsonNode, options: InferOptions, keep: KeepFlags): Entities {
   const bySignature = new Map<string, Candidate>();
   const visit = (node: JsonNode, name: string, depth: number): void => {
@@ -122,7 +122,7 @@ function findKey(source: Source, rows: readonly JsonObject[]): number | undefine
     const kind = values[0]?.kind;
     if ((kind !== 'string' && kind !== 'number') || values.some((v) => v.kind !== kind)) continue;
     const tokens = values.map((v) => source.slice(v));
-    // A key that begins with a space would need the `\\` that says "no key" in a column of a class.
+    // A key that begins with a space would need the `\` that says "no key" in a column of a class.
     if (new Set(tokens).size !== tokens.length || tokens.some((token) => token.startsWith('" '))) continue;
     let cost = tokens.reduce((sum, token) => sum + token.length, 0) / tokens.length;
     if (kind === 'number') cost += 4;

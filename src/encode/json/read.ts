@@ -1,7 +1,7 @@
 import { HeadroomError } from '../../base/index.js';
 import { isBareToken, NESTED_END, ROW_END } from './cell.js';
 import { readHeading } from './heading.js';
-import { type Field, hasCell, OWN, type Shape } from './shape.js';
+import { type Field, hasCell, type Shape } from './shape.js';
 
 /** What stands for one field of one object. */
 export type Cell =
@@ -261,5 +261,3 @@ export function templateText(cell: Cell | undefined): string {
   if (cell?.kind !== 'token') throw damagedJson('template over a cell that is no scalar');
   return cell.token.startsWith('"') ? cell.token.slice(1, -1) : cell.token;
 }
-
-export { OWN };

@@ -7,6 +7,7 @@ import { formatHeading } from './heading.js';
 import { type InferOptions, inferShapes } from './infer.js';
 import { type Field, hasCell, type Shape } from './shape.js';
 import type { Source } from './source.js';
+import { swallows } from './swallows.js';
 
 type Container = Extract<JsonNode, { kind: 'array' | 'object' }>;
 
@@ -40,10 +41,6 @@ const MAX_TABLE_DEPTH = 40;
 const MIN_MAP_ROWS = 3;
 const MIN_SCALAR_MAP = 6;
 const MIN_DITTO = 8;
-/** Wider records are not searched for long arrays. */
-const MAX_SEARCHED = 300;
-/** A table of few rows does not swallow arrays of this many items a row: those get lines of their own. */
-const LONG_ARRAY = 12;
 
 /** Writes a JSON text's nodes in the notation. One writer a block. */
 export class Writer {
@@ -298,20 +295,4 @@ export class Writer {
     this.aliases.set(token, id);
     return `${stringCell(token, nested, strings)}&${id}`;
   }
-}
-
-function swallows(shape: Shape, rows: readonly JsonNode[]): boolean {
-  if (rows.length > 5 || shape.fields.length > MAX_SEARCHED) return false;
-  return shape.fields.some(({ form, key }) => {
-    if (form.kind === 'object' && form.flat) return false;
-    if (form.kind !== 'array' && !(form.kind === 'entity' && form.list)) return false;
-    const inner = key.slice(1, -1);
-    let items = 0;
-    for (const row of rows) {
-      if (row.kind !== 'object') continue;
-      const member = row.members.find((m) => m.key.value === inner);
-      if (member?.value.kind === 'array') items += member.value.items.length;
-    }
-    return items > LONG_ARRAY * rows.length;
-  });
 }
