@@ -55,6 +55,7 @@ export function explorationPayload(seed: number, r: Random, code: Codebase, targ
     questions: explorationQuestions(r, records, code.pattern),
     decoy: `How large is ${r.pick(code.tree).path}?`,
     recordUnit: 'line',
+    headingFields: { files: ['path'] },
     factFields: { tree: ['path', 'size'], grep: ['text', 'path'], files: ['text', 'line'] },
   };
 }

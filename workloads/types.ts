@@ -43,4 +43,6 @@ export interface Payload {
   readonly recordUnit: 'line' | 'json-object';
   /** The fields of which uniform facts are drawn: each identifies its record well enough to be asked for by another one. */
   readonly factFields: Readonly<Record<string, readonly string[]>>;
+  /** Fields that a heading states for the records below it (the path of a file above its lines), by source; none when absent. */
+  readonly headingFields?: Readonly<Record<string, readonly string[]>>;
 }

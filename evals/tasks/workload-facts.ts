@@ -20,7 +20,20 @@ function needed(payload: Payload, draft: QuestionDraft): Fact[] {
   if (result.kind === 'unknown') return [];
   // A list's rows carry the tested cells and the selected one; the single cells after them only show why other rows are out.
   const rows = result.evidence.filter((row) => row.length > 1 && row.every(printable));
-  return rows.map((atoms, i) => ({ id: `needed-${i}`, class: 'needed', atoms, question: draft.text }));
+  return rows.flatMap((row, i): Fact[] => {
+    const atoms = onTheirRecord(payload, row);
+    return atoms.length === 0 ? [] : [{ id: `needed-${i}`, class: 'needed', atoms, question: draft.text }];
+  });
+}
+
+/** The cells that the record itself prints: what a heading says of it cannot be looked for beside them. */
+function onTheirRecord(payload: Payload, row: readonly string[]): readonly string[] {
+  if (payload.headingFields === undefined) return row;
+  const record = payload.records.find((one) =>
+    row.every((cell) => Object.values(one).some((value) => value.includes(cell))),
+  );
+  const stated = (payload.headingFields[record?.source ?? ''] ?? []).map((field) => record?.[field]);
+  return row.filter((cell) => !stated.includes(cell));
 }
 
 function uniform(payload: Payload, index: number): Fact[] {
