@@ -33,6 +33,12 @@ it('fails and names an item that nobody touched and nobody can answer', () => {
   expect(checks[0]).toMatchObject({ status: 'failed', passed: false, observed: '1 of 1 are not, first a' });
 });
 
+it('fails a fact that nobody touched and nobody sees', () => {
+  const facts = [{ id: 'f', class: 'needed', outcome: 'lost' }] as const;
+  const checks = checkProbeControls(manifest, [record('none', 'a', { form: 'verbatim', facts }), opaque]);
+  expect(checks[0]).toMatchObject({ status: 'failed', observed: '1 of 1 are not, first a' });
+});
+
 it('fails a mark that shows what it left out', () => {
   const facts = [{ id: 'f', class: 'uniform', outcome: 'verbatim' }] as const;
   expect(statuses(record('none', 'a'), record('mark-only', 'a', { facts }))).toEqual(['passed', 'failed']);

@@ -31,10 +31,14 @@ const CONTROLS: readonly Control[] = [
   {
     arm: 'none',
     control: 'none: answerable',
-    expectation: 'every scored item is answerable in what nobody touched',
+    expectation: 'every scored item is answerable, and every fact stands verbatim, in what nobody touched',
     check(arms) {
-      const scored = listOf(arms, 'none').filter(isScored);
-      const missing = scored.filter((record) => record.outcome !== 'right');
+      const scored = listOf(arms, 'none').filter((record) => isScored(record) || record.facts.length > 0);
+      const missing = scored.filter(
+        (record) =>
+          (isScored(record) && record.outcome !== 'right') ||
+          record.facts.some(({ outcome }) => outcome !== 'verbatim'),
+      );
       const first = missing[0] === undefined ? '' : `, first ${missing[0].item}`;
       return {
         observed: `${missing.length} of ${scored.length} are not${first}`,
