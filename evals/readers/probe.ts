@@ -7,7 +7,6 @@ import { ProgramPolicy } from './program-policy.js';
 import { isGold, viewProgram } from './program-view.js';
 import { playPolicy, type Retrieval, type Source } from './retrieval.js';
 import type { FactOutcome, Reader, Reading } from './types.js';
-import { payloadTexts } from './views.js';
 
 const NOTHING = { facts: [], retrievals: [], retrievalTokens: 0 } as const;
 const ORDER: readonly FactOutcome[] = ['verbatim', 'expanded', 'retrievable', 'lost'];
@@ -107,13 +106,4 @@ async function comparesExactly(item: Item, mark: DeclaredMark, session: VariantS
 
 function hash(text: string): string {
   return createHash('sha256').update(Buffer.from(text, 'utf16le')).digest('hex');
-}
-
-/** True when the item's own payload holds all its needed facts: what a task must guarantee. */
-export function holdsItsFacts(item: Item): boolean {
-  const texts = payloadTexts(item, item.request);
-  return item.facts.every((fact) => {
-    const sought = soughtOf(item, fact);
-    return texts.some(({ text }) => onOneRecord(text, item.recordUnit, sought));
-  });
 }

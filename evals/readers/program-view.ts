@@ -12,7 +12,7 @@ import type { DeclaredMark, Decoded, Sent, VariantSession } from '../variants/in
 import { lettersOf } from './legible.js';
 import { lookupsOf, MOST_LOOKUPS } from './lookups.js';
 import { letterRuns } from './match.js';
-import { decoded } from './views.js';
+import { decoded, withoutMarks } from './views.js';
 
 /** A workload question against what was sent: the answer a careful reader gives, and the form under which it stood. */
 export interface ProgramView {
@@ -28,16 +28,24 @@ function resultTexts(item: Item, request: Item['request']): string[] {
   return item.payloadMessages.map((index) => request.messages[index]?.content ?? '');
 }
 
-const originals = new WeakMap<Item, readonly VisibleRecord[]>();
+/** What every arm is compared with: the item's own payload, read and asked once. */
+interface Original {
+  readonly texts: readonly string[];
+  readonly records: readonly VisibleRecord[];
+  readonly result: ProgramResult;
+}
 
-/** The records of the item's own payload, read once for all arms. */
-function originalRecords(item: Item, question: Question): readonly VisibleRecord[] {
-  let records = originals.get(item);
-  if (records === undefined) {
-    records = readRecords(question.recordReader, resultTexts(item, item.request));
-    originals.set(item, records);
+const originals = new WeakMap<Item, Original>();
+
+function originalOf(item: Item, question: Question): Original {
+  let original = originals.get(item);
+  if (original === undefined) {
+    const texts = resultTexts(item, item.request);
+    const records = readRecords(question.recordReader, texts);
+    original = { texts, records, result: runProgram(question, records, [], records) };
+    originals.set(item, original);
   }
-  return records;
+  return original;
 }
 
 /** The marks' statements, each narrowed to the tool result in which it stands. */
@@ -51,28 +59,25 @@ function omissionsOf(item: Item, question: Question, marks: readonly DeclaredMar
 
 /** Runs the question on what stands verbatim and, where the variant declares a decoder, on what it gives back. */
 export function viewProgram(item: Item, question: Question, sent: Sent, session: VariantSession): ProgramView {
-  const original = originalRecords(item, question);
-  const texts = resultTexts(item, sent.request);
+  const before = originalOf(item, question);
+  const original = before.records;
   const omissions = omissionsOf(item, question, sent.marks);
-  const run = (records: readonly VisibleRecord[]) => runProgram(question, records, omissions, original);
+  const ask = (texts: readonly string[]): Pick<ProgramView, 'records' | 'result'> => {
+    const whole = texts.every((text, index) => text === before.texts[index]);
+    if (whole && omissions.length === 0) return before;
+    const records = whole ? original : readRecords(question.recordReader, texts);
+    return { records, result: runProgram(question, records, omissions, original) };
+  };
+  const texts = resultTexts(item, sent.request);
+  const raw = ask(texts);
+  if (isGold(raw.result, question)) return { ...raw, form: 'verbatim', omissions, original };
   const plain = texts.map((text) => decoded(session, text));
-  const before = resultTexts(item, item.request);
-  const untouched = texts.every((text, index) => text === before[index]);
-  const raw = untouched ? original : readRecords(question.recordReader, texts);
-  const rawResult = run(raw);
-  if (isGold(rawResult, question)) {
-    return { result: rawResult, form: 'verbatim', records: raw, omissions, original };
-  }
-  if (plain.every((text) => text === undefined)) return { result: rawResult, records: raw, omissions, original };
-  const records = readRecords(
-    question.recordReader,
-    texts.map((text, index) => plain[index]?.text ?? text),
-  );
-  const result = run(records);
-  if (!isGold(result, question)) return { result, records, omissions, original };
-  const legible = result.kind === 'answer' && isLegible(result.evidence, texts, plain);
-  if (!legible) return { result: { kind: 'unknown' }, records: raw, omissions, original };
-  return { result, form: 'expanded', records, omissions, original };
+  if (plain.every((text) => text === undefined)) return { ...raw, omissions, original };
+  const read = ask(texts.map((text, index) => plain[index]?.text ?? text));
+  if (read.result.kind === 'unknown' || !isGold(read.result, question)) return { ...read, omissions, original };
+  const shown = texts.map((text) => withoutMarks(text, sent));
+  if (isLegible(read.result.evidence, shown, plain)) return { ...read, form: 'expanded', omissions, original };
+  return { result: { kind: 'unknown' }, records: raw.records, omissions, original };
 }
 
 export function isGold(result: ProgramResult, question: Question): boolean {

@@ -14,7 +14,7 @@ import type { DeclaredMark, Retrieved, Variant, VariantSession } from './types.j
 type Setting = Required<Pick<CompressOptions, 'fidelity' | 'encoding'>>;
 
 /** After so many requests the compressor starts afresh, so that what it remembers stays small; its decisions do not depend on that. */
-const REQUESTS_REMEMBERED = 60;
+const REQUESTS_REMEMBERED = 20;
 
 function open(dir: string, model: string, setting: Setting): VariantSession {
   const home = join(dir, 'home');
