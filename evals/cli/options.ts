@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { HeadroomError } from '../../src/index.js';
 
 const bad = (message: string) => new HeadroomError('BAD_OPTION', message);
@@ -13,6 +14,14 @@ export function parseLimit(text: string | undefined): number | 'all' | undefined
 /** A whole number from 0. Errors: BAD_OPTION. */
 export function parseSeed(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw bad(`--seed ${text} is no whole number from 0 to 999999999. Try --seed 1.`);
+  return Number(text);
+}
+
+/** Threads: a whole number from 1 to 64; not given: one a core, 4 at most. Errors: BAD_OPTION. */
+export function parseWorkers(text: string | undefined): number {
+  if (text === undefined) return Math.min(4, availableParallelism());
+  if (!/^\d{1,2}$/.test(text) || Number(text) < 1 || Number(text) > 64)
+    throw bad(`--workers ${text} is no whole number from 1 to 64. Try --workers 2.`);
   return Number(text);
 }
 

@@ -1,10 +1,11 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openReader } from '../readers/index.js';
 import {
   hasRecords,
   hasRun,
   Journal,
+  type JournalEntry,
   type Manifest,
   prepareRunFolder,
   readManifest,
@@ -13,11 +14,13 @@ import {
 } from '../record/index.js';
 import type { Item, Task } from '../tasks/index.js';
 import { createCounter, type TokenCounter, type Variant } from '../variants/index.js';
+import { chunksOf } from './chunks.js';
 import { assertSameRun } from './compare-manifests.js';
 import { machineFacts, packageFacts } from './environment.js';
+import { openItemRunner } from './item-runner.js';
 import { type LoadOptions, loadItems } from './load-items.js';
+import { runPool } from './pool.js';
 import { type Progress, SILENT } from './progress.js';
-import { type Arm, runItem } from './run-item.js';
 import { armInfo } from './select-arms.js';
 
 /** What to run, and where to. */
@@ -32,6 +35,11 @@ export interface RunOptions extends LoadOptions {
   readonly model: string;
   readonly progress?: Progress;
   readonly counter?: TokenCounter;
+  /**
+   * Threads that run items; arms and tasks are then found by name in the registries. Absent: this thread runs them. The record
+   * is the same for every number.
+   */
+  readonly workers?: number;
 }
 
 export interface FinishedRun {
@@ -72,13 +80,17 @@ export async function run(options: RunOptions): Promise<FinishedRun> {
   // What a killed run left in the variants' own folders is not looked at again.
   const home = join(options.out, 'variants');
   rmSync(home, { recursive: true, force: true });
-  const arms = await openArms(options, counter, home);
+  const progress = options.progress ?? SILENT;
+  progress.start(items.length, journal.size);
   try {
-    await runAll(items, journal, options.progress ?? SILENT, (item) =>
-      runItem(item, { arms, reader, counter, seed: options.seed }),
-    );
+    const done = (entry: JournalEntry): void => {
+      journal.append(entry);
+      progress.step(journal.size);
+    };
+    const open = items.filter(({ id }) => !journal.has(id));
+    await (options.workers === undefined ? runHere : runThere)(open, { ...options, home }, done);
   } finally {
-    for (const arm of arms) await arm.session.close();
+    progress.stop();
     rmSync(home, { recursive: true, force: true });
     journal.close();
   }
@@ -87,30 +99,20 @@ export async function run(options: RunOptions): Promise<FinishedRun> {
   return { manifest, resumed };
 }
 
-async function runAll(
-  items: readonly Item[],
-  journal: Journal,
-  progress: Progress,
-  work: (item: Item) => ReturnType<typeof runItem>,
-): Promise<void> {
-  progress.start(items.length, journal.size);
+type Place = RunOptions & { readonly home: string };
+
+async function runHere(items: readonly Item[], options: Place, done: (entry: JournalEntry) => void): Promise<void> {
+  const runner = await openItemRunner(options);
   try {
-    for (const item of items) {
-      if (journal.has(item.id)) continue;
-      journal.append(await work(item));
-      progress.step(journal.size);
-    }
+    for (const item of items) done(await runner.run(item));
   } finally {
-    progress.stop();
+    await runner.close();
   }
 }
 
-async function openArms(options: RunOptions, counter: TokenCounter, home: string): Promise<Arm[]> {
-  const arms: Arm[] = [];
-  for (const [index, variant] of options.arms.entries()) {
-    const dir = join(home, String(index));
-    mkdirSync(dir, { recursive: true });
-    arms.push({ variant, session: await variant.open({ dir, model: options.model, counter }) });
-  }
-  return arms;
+function runThere(items: readonly Item[], options: Place, done: (entry: JournalEntry) => void): Promise<void> {
+  const { reader, model, seed, home, workers = 1 } = options;
+  const tasks = options.tasks.map(({ id }) => id);
+  const arms = options.arms.map(({ name }) => name);
+  return runPool(chunksOf(items), workers, { tasks, arms, reader, model, seed, home }, done);
 }

@@ -22,6 +22,8 @@ export interface SuiteOptions {
   readonly limit?: number | 'all';
   readonly dataDir?: string;
   readonly progress?: Progress;
+  /** Threads; absent: run in this one. */
+  readonly workers?: number;
 }
 
 export interface SuiteResult extends FinishedRun {
@@ -30,7 +32,7 @@ export interface SuiteResult extends FinishedRun {
 
 /** Runs a tier and writes its record and reports into one folder. Errors: as `run`, and UNKNOWN_TASK, UNKNOWN_VARIANT, DATA_MISSING. */
 export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
-  const { tier, out, seed, model, reader, limit, dataDir, progress } = options;
+  const { tier, out, seed, model, reader, limit, dataDir, progress, workers } = options;
   if (dataDir !== undefined && !existsSync(dataDir)) {
     throw new HeadroomError(
       'DATA_MISSING',
@@ -49,6 +51,7 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
     ...(limit === undefined ? {} : { limit }),
     ...(dataDir === undefined ? {} : { dataDir }),
     ...(progress === undefined ? {} : { progress }),
+    ...(workers === undefined ? {} : { workers }),
   });
   return { ...finished, summary: writeDerived(out, readRun(out)) };
 }

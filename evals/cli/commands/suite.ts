@@ -10,6 +10,7 @@ interface Arguments {
   out: string | undefined;
   data: string | undefined;
   model: string;
+  workers: string | undefined;
 }
 
 /** `suite`: the main job. */
@@ -32,13 +33,18 @@ export const suiteCommand: CommandModule<object, Arguments> = {
         type: 'string',
         describe: 'Folder with data sets (default: $HEADROOM_EVALS_DATA, else samples)',
       })
-      .option('model', { type: 'string', default: 'gpt-4o', describe: 'Target model; chooses the tokenizer' }),
+      .option('model', { type: 'string', default: 'gpt-4o', describe: 'Target model; chooses the tokenizer' })
+      .option('workers', {
+        type: 'string',
+        describe: 'Threads (default: one a core, 4 at most); results do not depend on it',
+      }),
   async handler(args) {
-    const { dataFolder, defaultOut, parseLimit, parseNames, parseSeed } = await import('../options.js');
+    const { dataFolder, defaultOut, parseLimit, parseNames, parseSeed, parseWorkers } = await import('../options.js');
     const variants = parseNames('variants', args.variants);
     const tasks = parseNames('tasks', args.tasks);
     const limit = parseLimit(args.limit);
     const seed = parseSeed(args.seed);
+    const workers = parseWorkers(args.workers);
     const dataDir = dataFolder(args.data);
     const out = args.out ?? defaultOut(args.tier);
     const [{ runSuite }, { openProgress }, { suiteScreen }] = await Promise.all([
@@ -47,7 +53,7 @@ export const suiteCommand: CommandModule<object, Arguments> = {
       import('../screen.js'),
     ]);
     const { manifest, summary, resumed } = await runSuite({
-      ...{ tier: args.tier, out, seed, model: args.model, reader: args.reader },
+      ...{ tier: args.tier, out, seed, model: args.model, reader: args.reader, workers },
       progress: await openProgress(),
       ...(variants === undefined ? {} : { variants }),
       ...(tasks === undefined ? {} : { tasks }),

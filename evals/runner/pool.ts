@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { type ErrorCode, HeadroomError } from '../../src/index.js';
+import type { JournalEntry } from '../record/index.js';
+import type { Item } from '../tasks/index.js';
+
+/** What a worker is started with: names, since functions do not travel between threads. */
+export interface WorkerSetup {
+  readonly tasks: readonly string[];
+  readonly arms: readonly string[];
+  readonly reader: string;
+  readonly model: string;
+  readonly seed: number;
+  readonly home: string;
+}
+
+export type WorkerAnswer =
+  | { readonly entries: readonly JournalEntry[] }
+  | { readonly error: { readonly code: string; readonly message: string } };
+
+/** Payloads and candidates are large and short-lived: a small young generation would spend a quarter of the time collecting. */
+const RESOURCES = { maxYoungGenerationSizeMb: 128 };
+
+/**
+ * Runs chunks of items on `workers` threads and hands each finished entry to `done`, in no particular order: entries do not
+ * depend on it, so neither does the sorted record. Rejects with the first error of a worker. Errors: what arms and readers throw on opening.
+ */
+export async function runPool(
+  chunks: Iterator<readonly Item[]>,
+  workers: number,
+  setup: WorkerSetup,
+  done: (entry: JournalEntry) => void,
+): Promise<void> {
+  const lanes = Array.from({ length: workers }, (_, index) =>
+    lane(chunks, { ...setup, home: join(setup.home, `worker-${index}`) }, done),
+  );
+  await Promise.all(lanes);
+}
+
+async function lane(
+  chunks: Iterator<readonly Item[]>,
+  setup: WorkerSetup,
+  done: (entry: JournalEntry) => void,
+): Promise<void> {
+  const first = chunks.next();
+  if (first.done === true) return;
+  const worker = new Worker(new URL('./worker.js', import.meta.url), {
+    workerData: setup,
+    resourceLimits: RESOURCES,
+  });
+  try {
+    let chunk: IteratorResult<readonly Item[]> = first;
+    while (chunk.done !== true) {
+      const answer = await ask(worker, chunk.value);
+      if ('error' in answer) throw new HeadroomError(answer.error.code as ErrorCode, answer.error.message);
+      for (const entry of answer.entries) done(entry);
+      chunk = chunks.next();
+    }
+    const closed = new Promise((resolve) => worker.once('exit', resolve));
+    worker.postMessage('close');
+    await closed;
+  } finally {
+    await worker.terminate();
+  }
+}
+
+function ask(worker: Worker, items: readonly Item[]): Promise<WorkerAnswer> {
+  return new Promise((resolve, reject) => {
+    const settle = (act: () => void) => {
+      worker.removeAllListeners();
+      act();
+    };
+    worker.once('message', (answer: WorkerAnswer) => settle(() => resolve(answer)));
+    worker.once('error', (error) => settle(() => reject(error)));
+    worker.once('exit', (code) =>
+      settle(() =>
+        reject(new HeadroomError('INTERNAL', `A worker stopped with code ${code}; run again with --workers 1.`)),
+      ),
+    );
+    worker.postMessage(items);
+  });
+}

@@ -1,0 +1,35 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { type Item, TASKS } from '../tasks/index.js';
+import { openItemRunner } from './item-runner.js';
+import type { WorkerAnswer, WorkerSetup } from './pool.js';
+import { selectArms } from './select-arms.js';
+
+/** The thread of one worker: opens its own arms by name, then answers chunks of items with their records. */
+const setup = workerData as WorkerSetup;
+const port = parentPort;
+if (port === null) throw new Error('worker.js runs as a worker thread only');
+const tasks = TASKS.filter(({ id }) => setup.tasks.includes(id));
+const runner = openItemRunner({ ...setup, tasks, arms: selectArms(setup.arms) });
+
+port.on('message', async (items: readonly Item[] | 'close') => {
+  const answer = await work(items);
+  if (answer !== undefined) port.postMessage(answer);
+  else port.close();
+});
+
+async function work(items: readonly Item[] | 'close'): Promise<WorkerAnswer | undefined> {
+  try {
+    const { run, close } = await runner;
+    if (items === 'close') {
+      await close();
+      return undefined;
+    }
+    const entries = [];
+    for (const item of items) entries.push(await run(item));
+    return { entries };
+  } catch (error) {
+    const { message } = error instanceof Error ? error : new Error(String(error));
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'INTERNAL';
+    return { error: { code, message } };
+  }
+}
