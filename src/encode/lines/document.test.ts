@@ -69,3 +69,30 @@ describe.each(ENCODINGS)('%s', (encoding) => {
     );
   });
 });
+
+describe('plain keeps its promise', () => {
+  const a = 'opening the connection pool of warehouse eu-1 with 20 slots';
+  const b = 'the pool of warehouse eu-1 is ready to serve requests now';
+  const c = 'handing the pool of warehouse eu-1 over to the scheduler';
+
+  it('states a group of lines by reference, a text on its own never', () => {
+    const sent = encodeLines(`${[a, b, c, 'one', a, b, c, 'two', b, 'three', c, a].join('\n')}\n`, 'plain');
+    const [head, ...body] = sent.split('\n');
+    expect(head).toMatch(/^\[hr lines = ; /);
+    expect(body).toEqual([`#1 ${a}`, `#2 ${b}`, `#3 ${c}`, 'one', '=1', '=2', '=3', 'two', b, 'three', c, a, '']);
+  });
+
+  it('every line outside runs and groups stands verbatim', () => {
+    fc.assert(
+      fc.property(logTexts, (text) => {
+        const sent = encodeLines(text, 'plain');
+        const body = sent.slice(sent.indexOf('\n') + 1);
+        if (/^(?:x\d+|.*=\d+)$/m.test(body)) return;
+        const { text: all, spans } = decode(sent);
+        // What takes a look-up is the head of a stamp or what stands behind it: never the text of a line.
+        for (const span of spans) expect(all.slice(span.start, span.end)).toMatch(/^[^\n]{0,32}$/);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

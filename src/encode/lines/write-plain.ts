@@ -1,19 +1,15 @@
 import { formatHead } from '../head.js';
 import { beginsWithTime, type Carry, carryOf } from './carry.js';
-import { tokenCost } from './cost.js';
 import { type LinesItems, walkItems } from './items.js';
 import type { LogText } from './log.js';
+import { findRepeatedGroups, type RepeatedGroups } from './repeated-groups.js';
 import { formatSpec, type LinesSpec } from './spec.js';
 import { looksLikeNotation, looksLikeReference } from './special.js';
 
-/** Texts cheaper than this are never stated by reference. */
-const WORTH_REFERENCE = 9;
-/** Lines that make a group. */
-const GROUP = 3;
-
 /**
  * Writes kept lines as they are, but for three things: the date in front of their times, which is stated once until it changes; equal lines in
- * a row, which stand once with their number; and long texts of groups of lines that come again, which name the first.
+ * a row, which stand once with their number; and long texts in groups of lines that come again, which name the first. Every other text stands on its own
+ * record, however often it stood before.
  */
 export function writePlain(log: LogText, items: LinesItems): string {
   return new PlainWriter(log, items).write();
@@ -22,7 +18,7 @@ export function writePlain(log: LogText, items: LinesItems): string {
 class PlainWriter {
   readonly #carry: Carry | undefined;
   readonly #spec: LinesSpec;
-  readonly #repeated: ReadonlySet<string>;
+  readonly #repeated: RepeatedGroups;
   readonly #ids = new Map<string, number>();
   readonly #out: string[] = [];
   #before: string;
@@ -36,10 +32,15 @@ class PlainWriter {
   ) {
     this.#carry = chooseCarry(log, items);
     this.#before = this.#carry?.before ?? '';
-    this.#repeated = findRepeated(log, items, this.#carry !== undefined);
+    const carried = this.#carry !== undefined;
+    this.#repeated = findRepeatedGroups(
+      log,
+      items,
+      (line) => (carried && log.moments[line] !== undefined ? log.contents[line] : log.lines[line]) as string,
+    );
     this.#spec = {
       crlf: log.crlf,
-      refs: this.#repeated.size > 0,
+      refs: this.#repeated.texts.size > 0,
       ...(this.#carry === undefined ? {} : { carry: this.#carry }),
     };
   }
@@ -95,24 +96,30 @@ class PlainWriter {
         this.#out.push(`@${this.#before}`);
       }
       const content = line.slice(at + carry.time.width + carry.behind.length);
-      this.#out.push(`${line.slice(at, at + carry.time.width)} ${this.#content(content)}`);
+      this.#out.push(`${line.slice(at, at + carry.time.width)} ${this.#content(item, content)}`);
       return;
     }
     if (log.bare.has(item)) this.#out.push(`~${line}`);
-    else if (this.#repeated.has(line)) this.#out.push(this.#content(line));
+    else if (this.#refers(item, line)) this.#out.push(this.#content(item, line));
     else if (looksLikeNotation(line, this.#spec)) this.#out.push(`\\${line}`);
     else this.#out.push(line);
   }
 
-  /** A text, or its number when it stood before. */
-  #content(text: string): string {
-    if (this.#repeated.has(text)) {
+  /** True for a text that stands with its number, or as it. */
+  #refers(line: number, text: string): boolean {
+    return this.#repeated.texts.has(text) && (!this.#ids.has(text) || this.#repeated.referring[line] === 1);
+  }
+
+  /** A text; with its number at first, if it comes again in a group; its number alone in such a group. */
+  #content(line: number, text: string): string {
+    if (this.#refers(line, text)) {
       const id = this.#ids.get(text);
       if (id !== undefined) return `=${id}`;
       this.#ids.set(text, this.#ids.size + 1);
       return `#${this.#ids.size} ${text}`;
     }
-    return this.#spec.refs && looksLikeReference(text) ? `\\${text}` : text;
+    if (!this.#spec.refs) return text;
+    return looksLikeReference(text) ? `\\${text}` : text;
   }
 }
 
@@ -129,49 +136,6 @@ function chooseCarry(log: LogText, items: LinesItems): Carry | undefined {
   return stamped < 6 || odd * 2 > stamped ? undefined : carry;
 }
 
-/**
- * Long texts that come again as part of a group: at least three lines in a row that stood in the same order before. A text on its own stays on its
- * record, so that `plain` keeps its promise for single events.
- */
-function findRepeated(log: LogText, items: LinesItems, carried: boolean): ReadonlySet<string> {
-  const texts: string[] = [];
-  walkItems(log, items, (item) => {
-    if (typeof item === 'string') texts.push('');
-    else if (log.bare.has(item)) texts.push('');
-    else {
-      texts.push(
-        carried && log.moments[item] !== undefined ? (log.contents[item] as string) : (log.lines[item] as string),
-      );
-    }
-  });
-  const lastAt = new Map<string, number>();
-  const repeated = new Set<string>();
-  let run = 0;
-  let from = -2;
-  const close = (end: number): void => {
-    for (let i = end - run; run >= GROUP && i < end; i++) {
-      const text = texts[i] as string;
-      if (text.length >= 24 && tokenCost(text) >= WORTH_REFERENCE) repeated.add(text);
-    }
-    run = 0;
-  };
-  texts.forEach((text, i) => {
-    const at = lastAt.get(text);
-    if (at === undefined) close(i);
-    else if (run > 0 && at === from + 1) {
-      run++;
-      from = at;
-    } else {
-      close(i);
-      run = 1;
-      from = at;
-    }
-    lastAt.set(text, i);
-  });
-  close(texts.length);
-  return repeated;
-}
-
 function legend(spec: LinesSpec, runs: boolean): string {
   const parts: string[] = [];
   if (spec.carry !== undefined) {
@@ -179,7 +143,7 @@ function legend(spec: LinesSpec, runs: boolean): string {
       'times stand alone; around them belongs what is around the time in ^, or before it what the last @ says',
     );
   }
-  if (spec.refs) parts.push('=k: the text of #k again');
+  if (spec.refs) parts.push('=k, in a group of lines that comes again: the text of #k');
   if (runs) parts.push('xN: the line above N times in all');
   return parts.join('; ');
 }
