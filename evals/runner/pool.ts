@@ -18,6 +18,9 @@ export type WorkerAnswer =
   | { readonly entries: readonly JournalEntry[] }
   | { readonly error: { readonly code: string; readonly message: string } };
 
+/** The thread's own file, with this file's ending: tests run the sources. */
+const WORKER = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
+
 /** Payloads and candidates are large and short-lived: a small young generation would spend a quarter of the time collecting. */
 const RESOURCES = { maxYoungGenerationSizeMb: 128 };
 
@@ -44,7 +47,7 @@ async function lane(
 ): Promise<void> {
   const first = chunks.next();
   if (first.done === true) return;
-  const worker = new Worker(new URL('./worker.js', import.meta.url), {
+  const worker = new Worker(WORKER, {
     workerData: setup,
     resourceLimits: RESOURCES,
   });
