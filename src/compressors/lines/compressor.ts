@@ -1,7 +1,9 @@
 import { formatGap } from '../../ccr/index.js';
 import { type LinesDocument, openLines } from '../../encode/index.js';
 import type { Candidate, Compressor, CompressorInput } from '../types.js';
+import { findLevels } from './levels.js';
 import { prioritise } from './priority.js';
+import { holdsRecords } from './records.js';
 import { lineCosts, selectLines } from './select.js';
 import { stateOmission } from './statement.js';
 
@@ -47,7 +49,9 @@ function select(
   const target =
     aggressive && input.targetTokens !== undefined ? input.targetTokens : estimate(input.text) * REVERSIBLE_SHARE;
   if (lossless.some((candidate) => estimate(candidate.text) <= target)) return undefined;
-  const priorities = prioritise(document, input.query);
+  const levels = findLevels(document.log);
+  if (!aggressive && holdsRecords(document, levels)) return undefined;
+  const priorities = prioritise(document, input.query, levels);
   const costs = lineCosts(document);
   // Kept lines shrink about as the whole does; a selection is more varied, hence the damping.
   const shrink = input.text.length / Math.max(1, (lossless[0] as Candidate).text.length);

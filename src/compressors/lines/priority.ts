@@ -1,7 +1,7 @@
 import type { LinesDocument } from '../../encode/index.js';
 import type { Query } from '../types.js';
 import { errorTiers } from './errors.js';
-import { findLevels, type LevelColumn } from './levels.js';
+import type { LevelColumn } from './levels.js';
 import { queryHits } from './query-hits.js';
 import { findUnits } from './units.js';
 
@@ -27,11 +27,10 @@ const TAIL = 24;
  * The order in which lines are kept: rank within the line's template ÷ weight, smallest first. Ranks spread over time: first, last,
  * middle, quarters. Weights: errors by tier, query hits by IDF, the block's head and tail, rare templates. A unit (stack trace) goes by its best line.
  */
-export function prioritise(document: LinesDocument, query: Query): Priorities {
+export function prioritise(document: LinesDocument, query: Query, levels: LevelColumn | undefined): Priorities {
   const { log, clustering } = document;
   const { contents, contentOf, clusterOf } = clustering;
   const n = log.lines.length;
-  const levels = findLevels(log);
   const tiers = errorTiers(log, contents, contentOf, levels);
   const hits = queryHits(contents, query);
   const unitOf = findUnits(log);

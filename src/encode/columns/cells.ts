@@ -45,8 +45,8 @@ export class CellWriter {
 export interface ReadValue {
   readonly text: string;
   readonly lookups: number;
-  /** Look-ups of the cell that is printed: less than `lookups` for a ditto, which is one look up to it, however long the run. */
-  readonly printed: number;
+  /** Look-ups of the cell that is printed, if it is another: less than `lookups` for a ditto, which is one look up to it, however long the run. */
+  readonly printed?: number;
 }
 
 export class CellReader {
@@ -56,23 +56,24 @@ export class CellReader {
   read(cell: Cell, above?: ReadValue): ReadValue {
     if (cell.quoted) {
       if (cell.alias !== undefined) this.#aliases.set(cell.alias, cell.value);
-      return { text: cell.value, lookups: 0, printed: 0 };
+      return { text: cell.value, lookups: 0 };
     }
     const text = cell.value;
     if (text === DITTO) {
       if (above === undefined) throw damaged('ditto without a row above');
-      return { text: above.text, lookups: above.printed + 1, printed: above.printed };
+      const printed = above.printed ?? above.lookups;
+      return { text: above.text, lookups: printed + 1, printed };
     }
     const amp = text.lastIndexOf('&');
-    if (amp < 0 || !/^\d{1,9}$/.test(text.slice(amp + 1))) return { text, lookups: 0, printed: 0 };
+    if (amp < 0 || !/^\d{1,9}$/.test(text.slice(amp + 1))) return { text, lookups: 0 };
     const id = text.slice(amp + 1);
     if (amp > 0) {
       const value = text.slice(0, amp);
       this.#aliases.set(id, value);
-      return { text: value, lookups: 0, printed: 0 };
+      return { text: value, lookups: 0 };
     }
     const value = this.#aliases.get(id);
     if (value === undefined) throw damaged(`alias &${id} before its first use`);
-    return { text: value, lookups: 1, printed: 1 };
+    return { text: value, lookups: 1 };
   }
 }
