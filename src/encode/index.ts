@@ -1,7 +1,15 @@
 export { decode } from './decode.js';
 export { escapeRaw, needsEscape } from './escape.js';
 export { formatHead, HEAD, type Head, parseHead } from './head.js';
-export { type EncodeJsonOptions, encodeJson, type JsonDocument, type KeepFlags, openJson } from './json/index.js';
+export {
+  type EncodeJsonOptions,
+  encodeJson,
+  isCopied,
+  type JsonDocument,
+  type KeepFlags,
+  openJson,
+  withCuts,
+} from './json/index.js';
 export {
   type Clustering,
   encodeLines,

@@ -3,8 +3,10 @@ import type { OmissionStatement } from '../../ccr/index.js';
 import type { JsonDocument } from '../../encode/index.js';
 import type { CompressorInput } from '../types.js';
 import { type Flat, flatten } from './flatten.js';
+import { namedEntries } from './opaque.js';
 import { priorities } from './priorities.js';
-import { findRecordSets } from './record-sets.js';
+import { findRecordSets, type RecordSet } from './record-sets.js';
+import { type RowKind, rowKind } from './row-kind.js';
 import { makeStatement } from './statement.js';
 
 /** A choice of rows, by container, and what is said of the others. */
@@ -22,18 +24,38 @@ interface RankedRow {
   readonly weight: number;
 }
 
-/** Rows that something sets apart; under `aggressive` the weightiest rows that fit the target. Undefined: nothing to leave out. */
-export function selectRows(doc: JsonDocument, input: CompressorInput): Selection | undefined {
+/** The record sets of a document and what their rows are. */
+export interface SortedSet extends RecordSet {
+  readonly flats: readonly Flat[];
+  readonly kind: RowKind;
+}
+
+export function sortRecordSets(doc: JsonDocument, text: string): SortedSet[] {
+  return findRecordSets(doc.root).map((set) => {
+    const flats = set.rows.map((node) => flatten(text, node));
+    return { ...set, flats, kind: rowKind(flats, set.keys) };
+  });
+}
+
+/**
+ * Of events the rows that something sets apart, of opaque maps the entries that the request names, of records every one; under
+ * `aggressive` the weightiest rows of all that fit the target. Undefined: nothing to leave out.
+ */
+export function selectRows(sets: readonly SortedSet[], input: CompressorInput): Selection | undefined {
   const { text, query, fidelity, targetTokens, estimate } = input;
-  const rows: RankedRow[] = findRecordSets(doc.root).flatMap(({ container, rows: nodes, keys }) => {
-    const flats = nodes.map((node) => flatten(text, node));
-    const weights = priorities(flats, keys, query);
+  const rows: RankedRow[] = sets.flatMap(({ container, rows: nodes, keys, flats, kind }) => {
+    const weights =
+      kind === 'events' || fidelity === 'aggressive'
+        ? priorities(flats, keys, query)
+        : kind === 'opaque'
+          ? namedEntries(flats, keys as readonly string[], query)
+          : undefined;
     return nodes.map((node, index) => ({
       container,
       index,
       node,
       flat: flats[index] as Flat,
-      weight: weights[index] as number,
+      weight: weights?.[index] ?? 1,
     }));
   });
   if (rows.length === 0) return undefined;

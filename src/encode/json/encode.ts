@@ -22,6 +22,19 @@ export function openJson(text: string): JsonDocument | undefined {
   return root && { root, source: new Source(text, readLayout(text, root)) };
 }
 
+/**
+ * The document with other tokens in the place of some string values (not of keys). Cells inside a container that is copied as it
+ * came (`isCopied`) cannot be cut.
+ */
+export function withCuts(doc: JsonDocument, cuts: ReadonlyMap<JsonNode, string>): JsonDocument {
+  return { root: doc.root, source: doc.source.withCuts(cuts) };
+}
+
+/** True for a container that is spaced by no rule, so that its characters are copied as they came. */
+export function isCopied(doc: JsonDocument, node: JsonNode): boolean {
+  return doc.source.exception(node) === 'raw';
+}
+
 export interface EncodeJsonOptions {
   /** `minified`: no tables at all. */
   readonly encoding: Encoding | 'minified';

@@ -1,3 +1,3 @@
-export { type EncodeJsonOptions, encodeJson, type JsonDocument, openJson } from './encode.js';
+export { type EncodeJsonOptions, encodeJson, isCopied, type JsonDocument, openJson, withCuts } from './encode.js';
 export { jsonForm } from './form.js';
 export type { KeepFlags } from './write.js';

@@ -17,15 +17,22 @@ export class Source {
   constructor(
     readonly text: string,
     readonly layout: Layout,
+    /** Strings that end early, with a mark: the token that stands for each. */
+    private readonly cuts?: ReadonlyMap<object, string>,
   ) {}
+
+  /** The same text with some of its strings cut. */
+  withCuts(cuts: ReadonlyMap<JsonNode, string>): Source {
+    return new Source(this.text, this.layout, cuts);
+  }
 
   exception(node: JsonNode): Exception | undefined {
     return this.layout.exceptions.get(node);
   }
 
-  /** The node's own characters. */
+  /** The node's own characters, or the token that stands for it. */
   slice(node: { readonly start: number; readonly end: number }): string {
-    return this.text.slice(node.start, node.end);
+    return this.cuts?.get(node) ?? this.text.slice(node.start, node.end);
   }
 
   /** The node on one line without white space; `!` before what must be copied as it is, `{ ` where a container is inline by exception. */

@@ -88,7 +88,8 @@ function scalarTexts(source: Source, nodes: readonly JsonNode[]): string[] | und
   for (const node of nodes) {
     if (node.kind !== 'string' && node.kind !== 'number') return undefined;
     const quote = node.kind === 'string' ? 1 : 0;
-    const text = source.text.slice(node.start + quote, node.end - quote);
+    const token = source.slice(node);
+    const text = quote === 0 ? token : token.slice(1, -1);
     if (FORBIDDEN.test(text)) return undefined;
     texts.push(text);
   }
