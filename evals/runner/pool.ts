@@ -67,19 +67,20 @@ async function lane(
   }
 }
 
+/** One chunk there, one answer back; the worker's end, for whatever reason, is an error. */
 function ask(worker: Worker, items: readonly Item[]): Promise<WorkerAnswer> {
   return new Promise((resolve, reject) => {
-    const settle = (act: () => void) => {
-      worker.removeAllListeners();
+    const settle = (act: () => void): void => {
+      worker.off('message', answered).off('error', failed).off('exit', ended);
       act();
     };
-    worker.once('message', (answer: WorkerAnswer) => settle(() => resolve(answer)));
-    worker.once('error', (error) => settle(() => reject(error)));
-    worker.once('exit', (code) =>
+    const answered = (answer: WorkerAnswer) => settle(() => resolve(answer));
+    const failed = (error: Error) => settle(() => reject(error));
+    const ended = (code: number) =>
       settle(() =>
         reject(new HeadroomError('INTERNAL', `A worker stopped with code ${code}; run again with --workers 1.`)),
-      ),
-    );
+      );
+    worker.on('message', answered).on('error', failed).on('exit', ended);
     worker.postMessage(items);
   });
 }
