@@ -135,3 +135,31 @@ function checkGaps(original: string, body: string): number {
   };
   return walk(0, 0, 0) ?? -1;
 }
+
+describe('what is kept in any case', () => {
+  const text = serviceLog(2000);
+  const lines = text
+    .split('\n')
+    .map((line, i) =>
+      i > 100 && i % 97 === 0 ? line.replace(/ (?:INFO |DEBUG) .*/, ` ERROR disk ${i} is full`) : line,
+    );
+  const whole = lines.join('\n');
+  const kept = (query: CompressorInput['query']) => {
+    const [first] = linesCompressor.propose(input(whole, { encoding: 'dense', fidelity: 'reversible', query }));
+    return { body: new Set(decode(first?.text ?? '').text.split('\n')), omission: first?.omission };
+  };
+
+  it('all lines of error levels, so that the mark denies more of them', () => {
+    const { body, omission } = kept({ terms: [], texts: [] });
+    for (const line of lines) if (line.includes(' ERROR ')) expect(body.has(line)).toBe(true);
+    expect(omission?.fields.level?.values).toEqual(['DEBUG', 'INFO']);
+    expect(omission?.fields.hit?.values).toEqual(['false', 'true']);
+  });
+
+  it('all lines the query names', () => {
+    const { body } = kept({ terms: ['user-7', 'lookup'], texts: [] });
+    const asked = lines.filter((line) => line.includes('user-7 hit'));
+    expect(asked.length).toBeGreaterThan(20);
+    for (const line of asked) expect(body.has(line)).toBe(true);
+  });
+});

@@ -51,12 +51,12 @@ function select(
   if (lossless.some((candidate) => estimate(candidate.text) <= target)) return undefined;
   const levels = findLevels(document.log);
   if (!aggressive && holdsRecords(document, levels)) return undefined;
-  const priorities = prioritise(document, input.query, levels);
   const costs = lineCosts(document);
+  const priorities = prioritise(document, input.query, levels, costs);
   // Kept lines shrink about as the whole does; a selection is more varied, hence the damping.
   const shrink = input.text.length / Math.max(1, (lossless[0] as Candidate).text.length);
   let budget = target * Math.max(0.8, Math.min(4, shrink ** 0.6));
-  let best: Candidate | undefined;
+  let best: { text: string; keep: Uint8Array } | undefined;
   let kept = -1;
   for (let round = 0; round < ROUNDS; round++) {
     const keep = selectLines(document, priorities, costs, budget, !aggressive);
@@ -69,15 +69,16 @@ function select(
     const tokens = estimate(text);
     const fits = tokens <= target * 1.02;
     if (fits || best === undefined || !aggressive) {
-      best = {
-        name: `lines:select+${input.encoding}`,
-        keepRule: aggressive ? 'lines:budget' : 'lines:ranked',
-        text,
-        omission: stateOmission(document.log, keep, priorities.levels),
-      };
+      best = { text, keep };
     }
     if (fits && tokens > target * 0.88) break;
     budget *= Math.min(3, Math.max(0.3, target / tokens));
   }
-  return best;
+  if (best === undefined) return undefined;
+  return {
+    name: `lines:select+${input.encoding}`,
+    keepRule: aggressive ? 'lines:budget' : 'lines:ranked',
+    text: best.text,
+    omission: stateOmission(document, best.keep, priorities.levels),
+  };
 }

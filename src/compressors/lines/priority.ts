@@ -2,6 +2,7 @@ import type { LinesDocument } from '../../encode/index.js';
 import type { Query } from '../types.js';
 import { errorTiers } from './errors.js';
 import type { LevelColumn } from './levels.js';
+import { findNeeded } from './needed.js';
 import { queryHits } from './query-hits.js';
 import { findUnits } from './units.js';
 
@@ -11,7 +12,7 @@ export interface Priorities {
   readonly order: Int32Array;
   /** For every line the first line of its unit. */
   readonly unitOf: Int32Array;
-  /** Units kept in any case at `reversible`: the first line of every template, and its structural errors up to a cap. */
+  /** Units kept in any case at `reversible` (see `findNeeded`). */
   readonly needed: Uint8Array;
   readonly levels: LevelColumn | undefined;
 }
@@ -27,32 +28,37 @@ const TAIL = 24;
  * The order in which lines are kept: rank within the line's template ÷ weight, smallest first. Ranks spread over time: first, last,
  * middle, quarters. Weights: errors by tier, query hits by IDF, the block's head and tail, rare templates. A unit (stack trace) goes by its best line.
  */
-export function prioritise(document: LinesDocument, query: Query, levels: LevelColumn | undefined): Priorities {
+export function prioritise(
+  document: LinesDocument,
+  query: Query,
+  levels: LevelColumn | undefined,
+  costs: Float64Array,
+): Priorities {
   const { log, clustering } = document;
   const { contents, contentOf, clusterOf } = clustering;
   const n = log.lines.length;
   const tiers = errorTiers(log, contents, contentOf, levels);
-  const hits = queryHits(contents, query);
+  const hits = queryHits(contents, contentOf, query);
   const unitOf = findUnits(log);
   const groups = groupLines(n, contentOf, clusterOf);
   const key = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
-  const needed = new Uint8Array(n);
+  const rankOf = new Int32Array(n);
   for (const lines of groups) {
     const ranks = spreadRanks(lines.length);
     lines.forEach((line, i) => {
       const rank = ranks[i] as number;
-      const tier = tiers[line] as number;
-      let weight = rank < TIER_CAP ? (TIER_WEIGHT[tier] as number) : 1;
-      if (hits !== undefined) weight *= 1 + 4 * (hits[contentOf[line] as number] as number);
+      rankOf[line] = rank;
+      let weight = rank < TIER_CAP ? (TIER_WEIGHT[tiers[line] as number] as number) : 1;
+      if (hits !== undefined) weight *= 1 + 4 * (hits.scores[contentOf[line] as number] as number);
       if (line < HEAD) weight *= 10;
       if (line >= n - TAIL) weight *= 30;
       if (lines.length <= 3) weight *= 2;
       if (log.lines[line] === '') weight = 0.05;
       const unit = unitOf[line] as number;
       key[unit] = Math.min(key[unit] as number, (rank + 0.5) / weight);
-      if ((rank === 0 || (tier === 3 && rank < TIER_CAP)) && log.lines[line] !== '') needed[unit] = 1;
     });
   }
+  const needed = findNeeded(document, { groups, rankOf, tiers, unitOf, costs, asked: hits?.asked ?? [] });
   const units: number[] = [];
   for (let i = 0; i < n; i++) if (unitOf[i] === i) units.push(i);
   units.sort((a, b) => (key[a] as number) - (key[b] as number) || a - b);

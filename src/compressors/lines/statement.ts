@@ -1,22 +1,53 @@
 import type { FieldStatement, OmissionStatement } from '../../ccr/index.js';
-import { findStamp, type LogText, type Moment } from '../../encode/index.js';
+import { findStamp, type LinesDocument, type LogText, type Moment } from '../../encode/index.js';
 import type { LevelColumn } from './levels.js';
+import { statePairs } from './pairs.js';
+import { stateSource } from './source-column.js';
 
 /** Distinct values that a field states at most; with more it is not spoken of. */
 const MAX_VALUES = 12;
 
 /** What the left-out lines had in common, counted over all of them; a field that cannot be stated surely is left away. */
-export function stateOmission(log: LogText, keep: Uint8Array, levels: LevelColumn | undefined): OmissionStatement {
+export function stateOmission(
+  document: LinesDocument,
+  keep: Uint8Array,
+  levels: LevelColumn | undefined,
+): OmissionStatement {
+  const { log } = document;
   let omitted = 0;
   for (const kept of keep) if (kept === 0) omitted++;
   const level = levels === undefined ? undefined : levelField(keep, levels);
   const time = timeField(log, keep);
-  return {
-    unit: 'lines',
-    omitted,
-    total: log.lines.length,
-    fields: { ...(level === undefined ? {} : { level }), ...(time === undefined ? {} : { time }) },
+  const source = stateSource(log, keep, levels);
+  const { texts, counts } = omittedContents(document, keep);
+  const pairs = statePairs(texts, counts);
+  const own: Record<string, FieldStatement> = {
+    ...(level === undefined ? {} : { level }),
+    ...(source === undefined ? {} : { [source[0]]: source[1] }),
+    ...(time === undefined ? {} : { time }),
   };
+  // One name for two things says nothing sure of either.
+  const clash = Object.keys(pairs).filter((name) => Object.hasOwn(own, name));
+  const fields = Object.entries({ ...own, ...pairs }).filter(([name]) => !clash.includes(name));
+  return { unit: 'lines', omitted, total: log.lines.length, fields: Object.fromEntries(fields) };
+}
+
+/** Distinct contents of the left-out lines, with the number of such lines. */
+function omittedContents(document: LinesDocument, keep: Uint8Array): { texts: string[]; counts: number[] } {
+  const { contents, contentOf } = document.clustering;
+  const lines = new Int32Array(contents.length);
+  for (let i = 0; i < keep.length; i++) {
+    const content = contentOf[i] as number;
+    if (keep[i] === 0) lines[content] = (lines[content] as number) + 1;
+  }
+  const texts: string[] = [];
+  const counts: number[] = [];
+  contents.forEach((text, i) => {
+    if (lines[i] === 0) return;
+    texts.push(text);
+    counts.push(lines[i] as number);
+  });
+  return { texts, counts };
 }
 
 function levelField(keep: Uint8Array, levels: LevelColumn): FieldStatement | undefined {
