@@ -1,0 +1,2 @@
+export { createModelReader } from './model-reader.js';
+export { isModelSpec } from './target.js';
