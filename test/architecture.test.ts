@@ -7,6 +7,7 @@ const EVALS = [
   'cli',
   'suites',
   'runner',
+  'replay',
   'reports',
   'record',
   'readers',

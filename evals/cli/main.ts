@@ -2,7 +2,9 @@
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { datasetsCommand } from './commands/datasets.js';
+import { importCommand } from './commands/import.js';
 import { listCommand } from './commands/list.js';
+import { replayCommand } from './commands/replay.js';
 import { reportCommand } from './commands/report.js';
 import { suiteCommand } from './commands/suite.js';
 import { verifyCommand } from './commands/verify.js';
@@ -21,6 +23,8 @@ try {
     .command(suiteCommand)
     .command(verifyCommand)
     .command(reportCommand)
+    .command(importCommand)
+    .command(replayCommand)
     .command(listCommand)
     .command(datasetsCommand)
     .demandCommand(1, 'Name a command')

@@ -1,0 +1,125 @@
+import type { FactOutcome } from '../readers/index.js';
+import type { Estimate } from '../statistics/index.js';
+
+export type FactKind = 'identifier' | 'path' | 'number' | 'code';
+
+/** A string that an assistant's turn uses and that stood in tool outputs alone before. */
+export interface UsedFact {
+  /** Message that uses it and hash of its text: unique in the conversation. */
+  readonly id: string;
+  readonly text: string;
+  readonly kind: FactKind;
+  /** Indexes of the tool messages in which it stood. */
+  readonly sources: readonly number[];
+  /** What the agent was about to write around it, without it: what a retrieval may ask with. */
+  readonly question: string;
+}
+
+/** Tokens of a request by what a provider's prefix cache makes of them. */
+export interface CacheTokens {
+  readonly read: number;
+  readonly written: number;
+  readonly uncached: number;
+}
+
+/** One line of `turns.jsonl`: one assistant's turn under one arm. No third-party text. */
+export interface TurnRecord {
+  readonly conversation: string;
+  readonly source: string;
+  readonly arm: string;
+  /** Counts the turns that were sent; `message` is the assistant's message in the recording. */
+  readonly turn: number;
+  readonly message: number;
+  readonly tokensBefore: number;
+  readonly tokensAfter: number;
+  /** Calls and results of the simulated retrieval, and the context that each of its turns repeats. */
+  readonly tokensRetrieved: number;
+  readonly tokensRepeated: number;
+  readonly identical: boolean;
+  /** Where what was sent before is no prefix of what is sent now: in the tools, or in the message of that index. */
+  readonly broken?: 'tools' | number;
+  readonly cache: CacheTokens;
+  readonly marks: number;
+  readonly facts: readonly {
+    readonly id: string;
+    readonly kind: FactKind;
+    readonly sources: number;
+    readonly outcome: FactOutcome;
+  }[];
+  readonly error?: string;
+}
+
+/** One line of `timings.jsonl`. */
+export interface TurnTiming {
+  readonly conversation: string;
+  readonly arm: string;
+  readonly turn: number;
+  readonly applyMs: number;
+}
+
+/** Facts of one class over the conversations of a source. */
+export interface FactCount {
+  readonly facts: number;
+  readonly verbatim: number;
+  readonly expanded: number;
+  readonly retrievable: number;
+  readonly lost: number;
+  /** Share verbatim or expanded, conversations weighing equally; absent without facts. */
+  readonly visible?: Estimate;
+}
+
+/** One source under one arm. */
+export interface ReplayCell {
+  readonly source: string;
+  readonly arm: string;
+  readonly conversations: number;
+  readonly turns: number;
+  /** Turns whose request differs from the baseline's. */
+  readonly exposed: number;
+  readonly tokensBefore: number;
+  readonly tokensAfter: number;
+  readonly tokensRetrieved: number;
+  readonly saved?: Estimate;
+  /** The same with all that retrieval costs in the bill. */
+  readonly savedNet?: Estimate;
+  readonly oneSource: FactCount;
+  readonly severalSource: FactCount;
+  readonly prefixBreaks: number;
+  /** Those of them that the tool list alone caused. */
+  readonly toolBreaks: number;
+  readonly cache: CacheTokens;
+  readonly dollars: readonly Dollars[];
+  readonly errors: number;
+}
+
+/** Input tokens of all turns at one provider's prices; retrieval is in `retrieval` alone. */
+export interface Dollars {
+  readonly price: string;
+  readonly baseline: number;
+  readonly read: number;
+  readonly written: number;
+  readonly uncached: number;
+  readonly retrieval: number;
+  /** 1 − (read + written + uncached + retrieval) / baseline; absent when the baseline costs nothing. */
+  readonly saved?: number;
+}
+
+export interface ReplaySummary {
+  readonly schemaVersion: 1;
+  readonly limits: string;
+  readonly seed: number;
+  readonly model: string;
+  readonly tokenizer: string;
+  readonly prices: { readonly asOf: string; readonly names: readonly string[] };
+  readonly cacheRules: { readonly block: number; readonly minimum: number; readonly ttlTurns: number };
+  readonly conversations: readonly {
+    readonly id: string;
+    readonly source: string;
+    readonly licence: string;
+    readonly hash: string;
+    readonly note?: string;
+  }[];
+  readonly arms: readonly { readonly name: string; readonly title: string; readonly configHash: string }[];
+  readonly recordsHash: string;
+  readonly cells: readonly ReplayCell[];
+}
