@@ -22,7 +22,7 @@ export type WorkerAnswer =
 const WORKER = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
 
 /** Payloads and candidates are large and short-lived: a small young generation would spend a quarter of the time collecting. */
-const RESOURCES = { maxYoungGenerationSizeMb: 128 };
+const RESOURCES = { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 384 };
 
 /**
  * Runs chunks of items on `workers` threads and hands each finished entry to `done`, in no particular order: entries do not
