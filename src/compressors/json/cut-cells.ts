@@ -15,15 +15,15 @@ export interface CellCuts {
 }
 
 /** Passages: rows of at most this many other scalars, of which the text is at least this share. */
-const MAX_OTHERS = 8;
-const MIN_TEXT = 0.6;
+const MAX_OTHERS = 6;
+const MIN_TEXT = 0.75;
 /** Passages that score at least this share of the best one stay whole. */
 const NEAR = 0.5;
 /** Records keep the first sentences of a long cell up to about this many code units, passages the first one. */
-const HEAD = 160;
+const HEAD = 120;
 const SHORT_SENTENCE = 20;
 /** A gap of fewer code units is not worth its mark. */
-const MIN_GAP = 80;
+const MIN_GAP = 60;
 /** A string that could be taken for our mark: then nothing is cut in the block. */
 const IMITATION = /(?:\[|\\u005b)(?:…|\\u2026) *\d+ *characters/i;
 
@@ -110,6 +110,7 @@ function cutRecords(path: string, cells: readonly Cell[], query: Query, innerOf:
     if (inner.length <= LONG) return;
     const ends = segmentEnds(inner);
     const kept: [number, number][] = [[0, headEnd(ends, HEAD)]];
+    kept.push(...identified(inner, ends));
     const isHit = best > 0 && (scores[i] as number) >= best * NEAR;
     if (isHit)
       kept.push(
@@ -119,7 +120,12 @@ function cutRecords(path: string, cells: readonly Cell[], query: Query, innerOf:
           telling.map(({ term }) => term),
         ),
       );
-    cut(path, cell, inner, kept);
+    cut(
+      path,
+      cell,
+      inner,
+      kept.sort((a, b) => a[0] - b[0]),
+    );
   });
 }
 
@@ -133,6 +139,20 @@ function hits(inner: string, ends: readonly number[], terms: readonly Sought[]):
     }
   }
   return found;
+}
+
+/** Hashes, trace and build ids: eight or more letters and digits, mixed at least twice; no memory addresses. */
+const IDENTIFIER = /(?<![A-Za-z0-9])(?!0x)(?=[A-Za-z]*\d+[A-Za-z]+\d)[A-Za-z0-9]{8,}/;
+const MAX_IDENTIFIED = 2;
+const MAX_SENTENCE = 200;
+
+/** The shortest few sentences with an identifier: what other texts point to cannot be guessed from the rest. */
+function identified(inner: string, ends: readonly number[]): [number, number][] {
+  return ends
+    .map((end, i): [number, number] => [ends[i - 1] ?? 0, end])
+    .filter(([from, to]) => to - from <= MAX_SENTENCE && IDENTIFIER.test(inner.slice(from, to)))
+    .sort((a, b) => a[1] - a[0] - (b[1] - b[0]) || a[0] - b[0])
+    .slice(0, MAX_IDENTIFIED);
 }
 
 /** Behind the first sentence, and the ones after it that end within `most`. */

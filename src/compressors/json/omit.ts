@@ -77,8 +77,12 @@ export function selectRows(sets: readonly SortedSet[], input: CompressorInput): 
     keepRule: fidelity === 'aggressive' ? 'rows:target' : 'rows:structure',
     keep,
     omission: makeStatement(
-      omitted.map((row) => row.flat),
-      rows.length,
+      {
+        omitted: omitted.map(({ flat }) => flat),
+        kept: [...kept].map(({ flat }) => flat),
+        size: omitted.reduce((sum, { node }) => sum + node.end - node.start, 0),
+      },
+      query,
     ),
   };
 }

@@ -39,7 +39,7 @@ export function segmentEnds(inner: string): number[] {
 }
 
 /** Code units of the inside of a string that is long: well above what a mark costs, about 60 tokens. */
-export const LONG = 260;
+export const LONG = 240;
 /** A line of prose has at least this many words … */
 const MIN_WORDS = 5;
 /** … and at most this share of the signs that code is made of. */
