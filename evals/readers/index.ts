@@ -1,2 +1,3 @@
+export { isModelSpec as isModelReader } from './model/index.js';
 export { openReader, READERS } from './open-reader.js';
 export type { FactOutcome, ItemOutcome, Reader, Reading, RetrievalRecord } from './types.js';

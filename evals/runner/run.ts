@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { openReader } from '../readers/index.js';
+import { isModelReader, openReader } from '../readers/index.js';
 import {
   hasRecords,
   hasRun,
@@ -88,7 +88,9 @@ export async function run(options: RunOptions): Promise<FinishedRun> {
       progress.step(journal.size);
     };
     const open = items.filter(({ id }) => !journal.has(id));
-    await (options.workers === undefined ? runHere : runThere)(open, { ...options, home }, done);
+    // A model reader has one budget and one limit on requests under way: it stays in one thread.
+    const here = options.workers === undefined || isModelReader(options.reader);
+    await (here ? runHere : runThere)(open, { ...options, home }, done);
   } finally {
     progress.stop();
     rmSync(home, { recursive: true, force: true });
