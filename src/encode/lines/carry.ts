@@ -1,4 +1,4 @@
-import { type StampFormat, stampFormat } from '../stamps/index.js';
+import { type StampFormat, stampFormat, trimmedFormat } from '../stamps/index.js';
 import { readStampSample, type StampColumn } from './log.js';
 
 /**
@@ -17,30 +17,32 @@ export interface Carry {
 const times = new Map<string, StampFormat>();
 
 /** The carry that a stamp sample stands for; undefined when the stamp has no date in front of its time. Both sides read it with this function. */
-export function readCarry(sample: string): Carry | undefined {
-  const stamp = readStampSample(sample, false);
+export function readCarry(sample: string, trimmed: boolean): Carry | undefined {
+  const stamp = readStampSample(sample, trimmed);
   return stamp === undefined ? undefined : carryOf(stamp);
 }
 
 export function carryOf(stamp: StampColumn): Carry | undefined {
-  const { pattern, digits } = stamp.format;
+  const { pattern, digits, trimmed } = stamp.format;
   const hour = pattern.indexOf('%H');
   const end = Math.max(pattern.indexOf('%S'), pattern.indexOf('%f')) + 2;
-  if (stamp.format.trimmed || hour < 0 || end < hour || (hour === 0 && stamp.pre === '')) return undefined;
+  if (hour < 0 || end < hour || (hour === 0 && stamp.pre === '')) return undefined;
   const clock = pattern.slice(hour, end);
-  const key = `${digits} ${clock}`;
+  const key = `${digits} ${trimmed} ${clock}`;
   let time = times.get(key);
   if (time === undefined) {
-    time = stampFormat(clock, digits);
+    const whole = stampFormat(clock, digits);
+    time = trimmed ? trimmedFormat(whole) : whole;
+    if (time === undefined) return undefined;
     times.set(key, time);
   }
   const start = stamp.pre.length + stampFormat(pattern.slice(0, hour), digits).width;
   const { sample } = stamp;
-  return { sample, before: sample.slice(0, start), behind: sample.slice(start + time.width), time };
+  return { sample, before: sample.slice(0, start), behind: sample.slice(time.end(sample, start)), time };
 }
 
 /** True for a line that begins with a time of day and a space, as carried lines do. */
 export function beginsWithTime(line: string, carry: Carry): boolean {
-  const { width } = carry.time;
-  return line.charCodeAt(width) === 32 && carry.time.parse(line.slice(0, width)) !== undefined;
+  const end = carry.time.end(line, 0);
+  return line.charCodeAt(end) === 32 && carry.time.parse(line.slice(0, end)) !== undefined;
 }

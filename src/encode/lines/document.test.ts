@@ -95,4 +95,13 @@ describe('plain keeps its promise', () => {
       { numRuns: 300 },
     );
   });
+
+  it('carries the date of stamps that leave zeros away, as Go prints them, and what always stands behind', () => {
+    const row = (i: number) => `2023-01-29 14:${10 + i}:10.${926970093 - i} +0000 UTC m=+${19922 + i}.5,pod,${i * 7}`;
+    const text = `Time,Pod,N\n${Array.from({ length: 30 }, (_, i) => row(i).replace(/0 \+/, ' +')).join('\n')}\n`;
+    const sent = encodeLines(text, 'plain');
+    expect(decode(sent).text).toBe(text);
+    expect(sent).toContain('\n14:12:10.926970091 19924.5,pod,14\n');
+    expect(sent).toContain('\n14:13:10.92697009 19925.5,pod,21\n');
+  });
 });

@@ -19,6 +19,9 @@ export interface LogText extends SplitText {
   readonly contents: readonly string[];
 }
 
+/** What may stand behind a stamp and belong to it: a zone (in Go's spelling with its name and the word before its own clock), a bracket, a separator. */
+const POST = /^(?:Z| ?[+-]\d\d:?\d\d(?: [A-Z]{3,4})?(?: m=\+?)?)?[\])>]?[:,]? ?/;
+
 /** How far into a line its stamp may begin. */
 const WITHIN = 40;
 /** Lines that are looked at to find the stamp column. */
@@ -51,7 +54,7 @@ export function readStampSample(sample: string, trimmed: boolean): StampColumn |
   const format = trimmed && found !== undefined ? trimmedFormat(found.format) : found?.format;
   if (found === undefined || format === undefined) return undefined;
   const { at } = found;
-  return { sample, pre: sample.slice(0, at), post: sample.slice(at + format.width), format };
+  return { sample, pre: sample.slice(0, at), post: sample.slice(format.end(sample, at)), format };
 }
 
 interface Vote {
@@ -91,7 +94,7 @@ function findStampColumn(lines: readonly string[]): StampColumn | undefined {
 /** The column by the sample of its first line, so that the head states the time at which the log begins. */
 function sampleOf(lines: readonly string[], best: Vote, trimmed: boolean): StampColumn | undefined {
   const { width } = best.format;
-  const post = /^(?:Z|[+-]\d\d:?\d\d)?[\])>]?[:,]? ?/.exec(best.line.slice(best.at + width))?.[0] ?? '';
+  const post = POST.exec(best.line.slice(best.at + width))?.[0] ?? '';
   const pre = best.line.slice(0, best.at);
   for (const line of lines) {
     if (!line.startsWith(pre) || !line.startsWith(post, pre.length + width)) continue;

@@ -97,7 +97,7 @@ export class BodyReader {
       this.#before = line.slice(1);
       return;
     }
-    const { width } = carry.time;
+    const width = carry.time.end(line, 0);
     this.#begin(this.#eol);
     this.#piece(this.#before, 1);
     this.#piece(line.slice(0, width), 0);

@@ -33,7 +33,7 @@ export function formatSpec(spec: LinesSpec, legend: string): string {
   if (spec.slots !== undefined) flags.push(spec.slots.join(''));
   if (spec.refs) flags.push('=');
   if (spec.joins) flags.push('_');
-  if (spec.carry !== undefined) flags.push(`^${quote(spec.carry.sample, ' ')}`);
+  if (spec.carry !== undefined) flags.push(`^${spec.carry.time.trimmed ? '~' : ''}${quote(spec.carry.sample, ' ')}`);
   if (spec.stamp !== undefined) flags.push(`@${spec.stamp.format.trimmed ? '~' : ''}${quote(spec.stamp.sample, ' ')}`);
   const text = flags.join(' ');
   return legend === '' ? text : `${text}${text === '' ? '' : ' '}; ${legend}`;
@@ -55,7 +55,7 @@ export function parseSpec(text: string): LinesSpec {
     } else if (text[at] === '@' || text[at] === '^') {
       const trimmed = text[at + 1] === '~';
       const cell = readCell(text, at + (trimmed ? 2 : 1), ' ');
-      if (text[at] === '^') carry = readCarry(cell.value);
+      if (text[at] === '^') carry = readCarry(cell.value, trimmed);
       else stamp = readStampSample(cell.value, trimmed);
       if (carry === undefined && stamp === undefined) throw unknown();
       at = cell.next;

@@ -88,15 +88,16 @@ class PlainWriter {
     if (
       carry !== undefined &&
       log.moments[item] !== undefined &&
-      line.startsWith(carry.behind, carry.before.length + carry.time.width)
+      line.startsWith(carry.behind, carry.time.end(line, carry.before.length))
     ) {
       const at = carry.before.length;
+      const end = carry.time.end(line, at);
       if (!line.startsWith(this.#before)) {
         this.#before = line.slice(0, at);
         this.#out.push(`@${this.#before}`);
       }
-      const content = line.slice(at + carry.time.width + carry.behind.length);
-      this.#out.push(`${line.slice(at, at + carry.time.width)} ${this.#content(item, content)}`);
+      const content = line.slice(end + carry.behind.length);
+      this.#out.push(`${line.slice(at, end)} ${this.#content(item, content)}`);
       return;
     }
     if (log.bare.has(item)) this.#out.push(`~${line}`);
