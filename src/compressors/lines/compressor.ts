@@ -67,11 +67,11 @@ function select(
     kept = count;
     const text = document.write(input.encoding, { keep, gap: (lines) => formatGap(lines, 'lines') });
     const tokens = estimate(text);
-    const fits = tokens <= target * 1.02;
+    const fits = tokens <= target * (aggressive ? 1.02 : 1.1);
     if (fits || best === undefined || !aggressive) {
       best = { text, keep };
     }
-    if (fits && tokens > target * 0.88) break;
+    if (fits && tokens > target * (aggressive ? 0.88 : 0.8)) break;
     budget *= Math.min(3, Math.max(0.3, target / tokens));
   }
   if (best === undefined) return undefined;

@@ -64,27 +64,22 @@ function levelField(keep: Uint8Array, levels: LevelColumn): FieldStatement | und
 function timeField(log: LogText, keep: Uint8Array): FieldStatement | undefined {
   const { stamp } = log;
   if (stamp === undefined) return undefined;
-  let min: string | undefined;
-  let max: string | undefined;
   let first: Moment | undefined;
   let last: Moment | undefined;
   for (let i = 0; i < keep.length; i++) {
     if (keep[i] === 1) continue;
     const moment = log.moments[i];
     if (moment === undefined) {
-      if (findStamp(log.lines[i] as string, 40) !== undefined) return undefined;
+      const line = log.lines[i] as string;
+      if (line !== '' && findStamp(line, 40) !== undefined) return undefined;
       continue;
     }
-    const text = stamp.format.print(moment);
-    if (min === undefined || text < min) min = text;
-    if (max === undefined || text > max) max = text;
     if (first === undefined || before(moment, first)) first = moment;
     if (last === undefined || before(last, moment)) last = moment;
   }
-  if (first === undefined || last === undefined) return undefined;
-  // Ranges are compared as text: where text and time order differ (month names), none is stated.
-  if (stamp.format.print(first) !== min || stamp.format.print(last) !== max) return undefined;
-  return min === undefined || max === undefined ? undefined : { min, max };
+  // Ranges are compared as text: of spellings whose order is not that of time (names of months or days, padded days), none is stated.
+  if (first === undefined || last === undefined || /%[abe]/.test(stamp.format.pattern)) return undefined;
+  return { min: stamp.format.print(first), max: stamp.format.print(last) };
 }
 
 function before(a: Moment, b: Moment): boolean {
