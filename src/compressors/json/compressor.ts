@@ -8,6 +8,9 @@ const KEEP_ALL = 'all';
 /** A way whose estimate is beyond this times the best one's is not worth an exact count. */
 const CLOSE = 1.1;
 
+/** Beyond this times its estimate nothing that keeps all will do better than a choice, in whatever way it is written. */
+const MUCH = 1.1;
+
 /** What is written of a document, under which names. */
 interface Choice extends Pick<Candidate, 'keepRule' | 'omission'> {
   readonly doc: JsonDocument;
@@ -15,14 +18,26 @@ interface Choice extends Pick<Candidate, 'keepRule' | 'omission'> {
   readonly keep?: Selection['keep'];
 }
 
+type Way = 'dense' | 'plain' | 'minified';
+
+/** A candidate with its way and its estimated tokens. */
+interface Draft {
+  readonly way: Way;
+  readonly cost: number;
+  readonly candidate: Candidate;
+}
+
+const waysOf = ({ encoding }: CompressorInput): readonly Way[] =>
+  encoding === 'dense' ? ['dense', 'plain', 'minified'] : ['plain', 'minified'];
+
 /** The ways to write one choice; the pipeline takes the one of fewest tokens. */
 function write(
   { doc, keepRule, prefix, omission, keep }: Choice,
-  { encoding, estimate }: CompressorInput,
-): Candidate[] {
-  const ways = encoding === 'dense' ? (['dense', 'plain', 'minified'] as const) : (['plain', 'minified'] as const);
+  estimate: CompressorInput['estimate'],
+  ways: readonly Way[],
+): Draft[] {
   const seen = new Set<string>();
-  const made: Candidate[] = [];
+  const made: Draft[] = [];
   let best = Number.POSITIVE_INFINITY;
   for (const way of ways) {
     const text = encodeJson(doc, { encoding: way, estimate, ...(keep && { keep }) });
@@ -31,9 +46,19 @@ function write(
     seen.add(text);
     best = Math.min(best, cost);
     const name = `json:${prefix}${way === 'minified' ? 'minified' : `table+${way}`}`;
-    made.push(omission === undefined ? { name, keepRule, text } : { name, keepRule, text, omission });
+    made.push({ way, cost, candidate: { name, keepRule, text, ...(omission && { omission }) } });
   }
   return made;
+}
+
+/** All of the document: in every way, or only in the best one of what leaves much more out. */
+function writeAll(doc: JsonDocument, input: CompressorInput, shorter: readonly Draft[]): Draft[] {
+  const all: Choice = { doc, keepRule: KEEP_ALL, prefix: '' };
+  const ways = waysOf(input);
+  const [best] = [...shorter].sort((a, b) => a.cost - b.cost);
+  const first = best && write(all, input.estimate, [best.way]);
+  if (best !== undefined && first !== undefined && (first[0]?.cost ?? 0) > best.cost * MUCH) return first;
+  return write(all, input.estimate, ways);
 }
 
 /**
@@ -46,18 +71,20 @@ export const jsonCompressor: Compressor = {
   propose(input) {
     const doc = openJson(input.text);
     if (doc === undefined) return [];
-    const lossless = write({ doc, keepRule: KEEP_ALL, prefix: '' }, input);
-    if (input.fidelity === 'lossless') return lossless;
-    const sets = sortRecordSets(doc, input.text);
-    const made: Candidate[] = [];
-    const rows = selectRows(sets, input);
-    if (rows !== undefined) made.push(...write({ doc, ...rows, prefix: 'rows+' }, input));
-    const events = new Set(sets.filter(({ kind }) => kind === 'events').map(({ container }) => container));
-    const cells = cutCells(doc, input, events);
-    if (cells !== undefined) {
-      const { keepRule, omission, cuts } = cells;
-      made.push(...write({ doc: withCuts(doc, cuts), keepRule, omission, prefix: 'cells+' }, input));
+    const made: Draft[] = [];
+    if (input.fidelity !== 'lossless') {
+      const ways = waysOf(input);
+      const sets = sortRecordSets(doc, input.text);
+      const rows = selectRows(sets, input);
+      if (rows !== undefined) made.push(...write({ doc, ...rows, prefix: 'rows+' }, input.estimate, ways));
+      const events = new Set(sets.filter(({ kind }) => kind === 'events').map(({ container }) => container));
+      const cells = cutCells(doc, input, events);
+      if (cells !== undefined) {
+        const { keepRule, omission, cuts } = cells;
+        const cut = { doc: withCuts(doc, cuts), keepRule, omission, prefix: 'cells+' };
+        made.push(...write(cut, input.estimate, ways));
+      }
     }
-    return [...made, ...lossless];
+    return [...made, ...writeAll(doc, input, made)].map(({ candidate }) => candidate);
   },
 };

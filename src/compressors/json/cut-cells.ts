@@ -24,6 +24,8 @@ const HEAD = 120;
 const SHORT_SENTENCE = 20;
 /** A gap of fewer code units is not worth its mark. */
 const MIN_GAP = 60;
+/** Long cells of a column that are looked at to see whether it is prose. */
+const LOOKED_AT = 60;
 /** A string that could be taken for our mark: then nothing is cut in the block. */
 const IMITATION = /(?:\[|\\u005b)(?:…|\\u2026) *\d+ *characters/i;
 
@@ -65,9 +67,9 @@ export function cutCells(
 type Cut = (path: string, cell: Cell, inner: string, kept: readonly (readonly [number, number])[]) => void;
 type Inner = (cell: Cell) => string;
 
-/** At least half of the long cells are prose. */
+/** At least half of the (first) long cells are prose. */
 function isProseColumn(cells: readonly Cell[], innerOf: Inner): boolean {
-  const long = cells.filter(({ node }) => node.end - node.start > LONG);
+  const long = cells.filter(({ node }) => node.end - node.start > LONG).slice(0, LOOKED_AT);
   return long.length > 0 && long.filter((cell) => isProse(innerOf(cell))).length * 2 >= long.length;
 }
 
