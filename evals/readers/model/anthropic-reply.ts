@@ -14,7 +14,7 @@ const blockSchema = z.looseObject({
   text: z.string().optional(),
   id: z.string().optional(),
   name: z.string().optional(),
-  input: z.unknown(),
+  input: z.unknown().optional(),
 });
 const messageSchema = z.looseObject({
   type: z.literal('message'),

@@ -11,7 +11,7 @@ const usageSchema = z.looseObject({
 const callSchema = z.looseObject({
   index: z.number().nullish(),
   id: z.string().nullish(),
-  function: z.looseObject({ name: z.string().nullish(), arguments: z.unknown() }).nullish(),
+  function: z.looseObject({ name: z.string().nullish(), arguments: z.unknown().optional() }).nullish(),
 });
 const saidSchema = z.looseObject({
   content: z.string().nullish(),
