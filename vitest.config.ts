@@ -4,8 +4,8 @@ export default defineConfig({
   test: {
     include: ['{src,evals,datasets,workloads,test}/**/*.test.ts'],
     globalSetup: ['test/global-setup.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 300_000,
     pool: 'forks',
     coverage: { provider: 'v8', include: ['src/**', 'evals/**', 'datasets/**', 'workloads/**'] },
   },
