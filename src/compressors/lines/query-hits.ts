@@ -46,13 +46,14 @@ export function queryHits(contents: readonly string[], contentOf: Int32Array, qu
 function askedLines(found: readonly (ReadonlySet<string> | undefined)[], contentOf: Int32Array): number[] {
   const n = contentOf.length;
   const lineCounts = new Map<string, number>();
+  const keys = found.map(keysOf);
   for (const content of contentOf) {
-    for (const key of keysOf(found[content])) lineCounts.set(key, (lineCounts.get(key) ?? 0) + 1);
+    for (const key of keys[content] ?? []) lineCounts.set(key, (lineCounts.get(key) ?? 0) + 1);
   }
   const asked: { line: number; rarity: number }[] = [];
   for (let line = 0; line < n; line++) {
     let rarity = Number.POSITIVE_INFINITY;
-    for (const key of keysOf(found[contentOf[line] as number])) {
+    for (const key of keys[contentOf[line] as number] ?? []) {
       const count = lineCounts.get(key) as number;
       if (count <= (key.includes('\n') ? PAIR_SHARE : COMMON_SHARE) * n) rarity = Math.min(rarity, count);
     }
