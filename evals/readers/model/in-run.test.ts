@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { readRun } from '../../record/index.js';
+import { run } from '../../runner/run.js';
+import { fakeItem, fakeOptions, fakeTask } from '../../runner/testing/fake-suite.js';
+import { startServer, type TestServer, type Turn } from './testing/http-server.js';
+import { openaiTurn } from './testing/openai-server.js';
+
+let dir: string;
+let server: TestServer;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'headroom-model-run-'));
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await server.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+/** A model that recalls what a mark hides, and else repeats what stands in the tool result. */
+const model: Turn = (response, received) => {
+  const { messages, tools } = received.body as { messages: { content: string }[]; tools?: unknown[] };
+  const text = messages.at(-1)?.content ?? '';
+  const ref = /^\[stored (\w+):/.exec(text)?.[1];
+  const calls = [{ name: 'recall', arguments: JSON.stringify({ ref }) }];
+  const turn = ref !== undefined && tools !== undefined ? openaiTurn({ calls }) : openaiTurn({ text });
+  // The fake items hold a tool result without its call, which the strict server refuses.
+  const first = { role: 'assistant', content: null, tool_calls: [{ id: 'c1' }] };
+  const whole = [messages[0], first, ...messages.slice(1)];
+  return turn(response, { ...received, body: { ...received.body, messages: whole } });
+};
+
+it('is one reader in a whole run: baseline and arms interleaved, equal requests asked once, retrieval served', async () => {
+  server = await startServer([model]);
+  vi.stubEnv('HEADROOM_EVALS_LOCAL_MODEL', 'yes');
+  const task = {
+    // Rows 6 to 8 of ten: the arm `half` drops them.
+    ...fakeTask(3, (n) => fakeItem(n + 6)),
+    score: (one: { facts: readonly { atoms: readonly string[] }[] }, { text }: { text: string }) => ({
+      value: one.facts[0]?.atoms.every((atom) => text.includes(atom)) ? 1 : 0,
+      parsed: true,
+    }),
+  };
+  const options = { ...fakeOptions(join(dir, 'run'), 3), tasks: [task], reader: `openai:m@${server.url}/v1` };
+  await run(options);
+  const { items, manifest } = readRun(options.out);
+  expect(manifest.reader).toContain('openai:m@');
+  const of = (arm: string) => items.filter((record) => record.arm === arm);
+  for (const arm of ['none', 'minify', 'mark-only'])
+    expect(of(arm).map(({ outcome }) => outcome)).toEqual(['right', 'right', 'right']);
+  for (const record of of('mark-only')) {
+    expect(record).toMatchObject({ form: 'retrievable', retrievals: [{ outcome: 'hit', exact: true }] });
+    expect(record.tokensRetrieved).toBeGreaterThan(0);
+  }
+  expect(of('half').every(({ outcome }) => outcome === 'wrong')).toBe(true);
+  // none, minify, mark-only twice, half: the arm that throws asks nothing.
+  expect(server.received).toHaveLength(3 * 5);
+  const names = server.received.map(({ body }) => /row-(\d)-/.exec(JSON.stringify(body.messages))?.[1]);
+  expect(names).toEqual(['6', '7', '8'].flatMap((name) => Array(5).fill(name)));
+});
