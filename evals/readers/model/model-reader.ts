@@ -6,7 +6,7 @@ import { createAsk } from './ask.js';
 import { Budget } from './budget.js';
 import { type Conversation, converse } from './converse.js';
 import { BudgetSpent } from './failure.js';
-import { dollarsOf, type Price, priceOf } from './prices.js';
+import { dollarsOf, PRICES_AS_OF, type Price, priceOf } from './prices.js';
 import { CassetteRecorder } from './record-cassette.js';
 import { ResponseCache } from './response-cache.js';
 import type { RetryOptions } from './retry.js';
@@ -59,7 +59,7 @@ export function createModelReader(spec: string, context: ModelReaderContext): Re
   const recorder = settings.cassette === undefined ? undefined : new CassetteRecorder(settings.cassette, synthetic);
   const byId = new Map(tasks.map((task) => [task.id, task]));
   return {
-    id: idOf(target, settings, synthetic),
+    id: idOf(target, settings, synthetic, price),
     async read(item, sent, session): Promise<Reading> {
       const score = byId.get(item.task)?.score;
       if (score === undefined) return UNMEASURED;
@@ -94,10 +94,15 @@ function identityOf(target: Target, settings: Settings) {
   return { protocol, baseUrl, model, maxTokens, temperature, epoch };
 }
 
-function idOf({ protocol, model, baseUrl, official }: Target, settings: Settings, synthetic: boolean): string {
+function idOf(
+  { protocol, model, baseUrl, official }: Target,
+  settings: Settings,
+  synthetic: boolean,
+  price?: Price,
+): string {
   const { maxTokens, temperature, epoch, rounds } = settings;
   const server = official ? '' : `@${baseUrl}`;
-  const kind = synthetic ? ', synthetic' : '';
+  const kind = `${price === undefined ? '' : `, prices of ${PRICES_AS_OF}`}${synthetic ? ', synthetic' : ''}`;
   return `${protocol}:${model}${server} (${maxTokens} tokens, temperature ${temperature}, epoch ${epoch}, ${rounds} retrieval rounds${kind})`;
 }
 
