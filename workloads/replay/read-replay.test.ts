@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HeadroomError } from '../../src/index.js';
-import { type ReplayConversation, readReplay, replayLines } from './index.js';
+import { type ReplayConversation, type ReplayMessage, readReplay, replayLines } from './index.js';
 
 const HEADER = '{"replay":1,"source":"x","id":"a","licence":"none"}';
 const USER = '{"role":"user","content":"hi"}';
@@ -29,7 +29,9 @@ describe('readReplay', () => {
       fc.record({
         role: fc.constant('assistant' as const),
         content: fc.constant(null),
-        tool_calls: fc.constant([{ id: 'c', type: 'function' as const, function: { name: 'f', arguments: '{}' } }]),
+        tool_calls: fc.constant<NonNullable<ReplayMessage['tool_calls']>>([
+          { id: 'c', type: 'function' as const, function: { name: 'f', arguments: '{}' } },
+        ]),
         usage: fc.record({ input: fc.nat() }),
       }),
     );
