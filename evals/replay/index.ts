@@ -1,3 +1,2 @@
-export { type ReplayOptions, type ReplayRun, runReplay } from './run-replay.js';
+export { type ReplayRun, runReplay } from './run-replay.js';
 export { replayTable } from './table.js';
-export type { ReplaySummary, TurnRecord } from './types.js';

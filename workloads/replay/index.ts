@@ -1,5 +1,4 @@
-export type { ImportFile } from './draft.js';
-export type { ReplayConversation, ReplayHeader, ReplayMessage } from './format.js';
-export { IMPORT_FORMATS, type ImportFormat, importFile } from './import-file.js';
+export type { ReplayConversation, ReplayMessage } from './format.js';
+export { IMPORT_FORMATS, importFile } from './import-file.js';
 export { readReplay } from './read-replay.js';
 export { replayLines } from './write-replay.js';
