@@ -34,7 +34,9 @@ describe('tier 1 on the shipped samples, by the built program', () => {
   it('a second run writes the same bytes', { timeout: 300_000 }, () => {
     suite('b');
     for (const file of ['items.jsonl', 'summary.json']) {
-      expect(readFileSync(join(folder, 'b', file), 'utf8') === readFileSync(join(folder, 'a', file), 'utf8')).toBe(true);
+      expect(readFileSync(join(folder, 'b', file), 'utf8') === readFileSync(join(folder, 'a', file), 'utf8')).toBe(
+        true,
+      );
     }
   });
 

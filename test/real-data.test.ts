@@ -49,7 +49,11 @@ async function check(file: RealFile, options: (typeof SETTINGS)[number]): Promis
 }
 
 describe.skipIf(FILES.length === 0)('every JSON and log file of the real data', () => {
-  it.each(SETTINGS)('$fidelity $encoding: expands or is retrieved byte for byte', { timeout: 600_000 }, async (options) => {
-    for (const file of FILES) await check(file, options);
-  });
+  it.each(SETTINGS)(
+    '$fidelity $encoding: expands or is retrieved byte for byte',
+    { timeout: 600_000 },
+    async (options) => {
+      for (const file of FILES) await check(file, options);
+    },
+  );
 });

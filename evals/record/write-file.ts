@@ -1,5 +1,5 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { HeadroomError } from '../../src/index.js';
 
 const CHUNK = 1 << 20;
@@ -41,10 +41,17 @@ export function writeWhole(path: string, parts: Iterable<string>): void {
   }
 }
 
+/** One folder after the other: a recursive `mkdirSync` never returns below a folder that swallows new entries, such as /proc. */
+function makeFolder(dir: string): void {
+  if (existsSync(dir)) return;
+  makeFolder(dirname(dir));
+  mkdirSync(dir);
+}
+
 /** Makes the folder of a run and proves that files can be made in it. Errors: OUTPUT_UNWRITABLE. */
 export function prepareRunFolder(dir: string): void {
   try {
-    mkdirSync(dir, { recursive: true });
+    makeFolder(resolve(dir));
     const probe = join(dir, '.writable');
     closeSync(openSync(probe, 'w'));
     rmSync(probe);

@@ -22,7 +22,11 @@ export const suiteCommand: CommandModule<object, Arguments> = {
       .option('tier', { type: 'number', choices: [1], default: 1, describe: 'Which tier of tasks' })
       .option('variants', { type: 'string', describe: 'Arms, separated by commas (default: all)' })
       .option('tasks', { type: 'string', describe: 'Tasks or families, separated by commas (default: all)' })
-      .option('reader', { type: 'string', default: 'probe', describe: 'probe, or replay:FILE' })
+      .option('reader', {
+        type: 'string',
+        default: 'probe',
+        describe: 'probe, replay:FILE, anthropic:MODEL, openai:MODEL, openai:MODEL@URL (see list)',
+      })
       .option('limit', { type: 'string', describe: 'Items a benchmark, seeds a workload: a number or "all"' })
       .option('seed', { type: 'string', default: '1', describe: 'Seed of samples, workloads and controls' })
       .option('out', {

@@ -37,13 +37,6 @@ export function cutWords(line: string): Words {
   return { words, delims };
 }
 
-/** The line that was cut. */
-export function joinWords(words: readonly string[], delims: string): string {
-  let out = words[0] as string;
-  for (let i = 0; i < delims.length; i++) out += delims[i] + (words[i + 1] as string);
-  return out;
-}
-
 /** True when a word holds a digit: it is a value rather than a part of the phrase. */
 export function hasDigit(word: string): boolean {
   for (let i = 0; i < word.length; i++) {
