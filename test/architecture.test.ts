@@ -14,6 +14,7 @@ const EVALS = [
   'variants',
   'tasks',
   'questions',
+  'prices',
   'statistics',
 ];
 const DOORS = ['src/index.ts', 'src/tokens/index.ts', 'src/messages/index.ts'];

@@ -1,5 +1,5 @@
 import { meanShare, savedShare } from '../statistics/index.js';
-import { PRICES, type Price } from './prices.js';
+import { type NamedPrice, PRICES } from './prices.js';
 import type { CacheTokens, Dollars, FactCount, ReplayCell, TurnRecord } from './types.js';
 
 const MILLION = 1_000_000;
@@ -66,7 +66,12 @@ function factCount(
 }
 
 /** Retrieval pays the input's price for calls and results, and the cache's for the context that its turns repeat. */
-function dollars(price: Price, cache: CacheTokens, baseline: CacheTokens, records: readonly TurnRecord[]): Dollars {
+function dollars(
+  price: NamedPrice,
+  cache: CacheTokens,
+  baseline: CacheTokens,
+  records: readonly TurnRecord[],
+): Dollars {
   const repeated = sum(records, (record) => record.tokensRepeated);
   const spent = sum(records, (record) => record.tokensRetrieved) - repeated;
   const parts = { ...bill(price, cache), retrieval: (spent * price.input + repeated * price.cacheRead) / MILLION };
@@ -76,7 +81,7 @@ function dollars(price: Price, cache: CacheTokens, baseline: CacheTokens, record
   return { price: price.name, baseline: base, ...parts, ...(base > 0 ? { saved: 1 - all / base } : {}) };
 }
 
-function bill(price: Price, { read, written, uncached }: CacheTokens): CacheTokens {
+function bill(price: NamedPrice, { read, written, uncached }: CacheTokens): CacheTokens {
   return {
     read: (read * price.cacheRead) / MILLION,
     written: (written * price.cacheWrite) / MILLION,

@@ -1,5 +1,6 @@
+import type { Price } from '../../prices/index.js';
+import { dollarsOf } from './dollars.js';
 import { BudgetSpent } from './failure.js';
-import { dollarsOf, type Price } from './prices.js';
 import type { Usage } from './types.js';
 
 export interface BudgetLimits {

@@ -1,12 +1,13 @@
 import { HeadroomError } from '../../../src/index.js';
+import { PRICES_AS_OF, type Price, priceOf } from '../../prices/index.js';
 import type { Task } from '../../tasks/index.js';
 import type { TokenCounter } from '../../variants/index.js';
 import type { Reader, Reading } from '../types.js';
 import { createAsk } from './ask.js';
 import { Budget } from './budget.js';
 import { type Conversation, converse } from './converse.js';
+import { dollarsOf } from './dollars.js';
 import { BudgetSpent } from './failure.js';
-import { dollarsOf, PRICES_AS_OF, type Price, priceOf } from './prices.js';
 import { CassetteRecorder } from './record-cassette.js';
 import { ResponseCache } from './response-cache.js';
 import type { RetryOptions } from './retry.js';

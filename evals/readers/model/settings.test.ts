@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { priceOf } from '../../prices/index.js';
 import { Budget } from './budget.js';
+import { dollarsOf } from './dollars.js';
 import { ApiFailure, asFailure } from './failure.js';
-import { dollarsOf, priceOf } from './prices.js';
 import { withRetries } from './retry.js';
 import { readSettings, SETTINGS } from './settings.js';
 import { readTarget } from './target.js';
