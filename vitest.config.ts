@@ -7,6 +7,7 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 300_000,
     pool: 'forks',
+    maxWorkers: '100%',
     coverage: { provider: 'v8', include: ['src/**', 'evals/**', 'datasets/**', 'workloads/**'] },
   },
 });
