@@ -1,4 +1,5 @@
 import { type BfclRow, openDataset } from '../../../datasets/index.js';
+import { BENCHMARK } from '../benchmark.js';
 import { plainRequest, toolResultRequest } from '../request.js';
 import { stratifiedSample } from '../sampling.js';
 import type { Item, LoadContext, LoadedTask, Task } from '../types.js';
@@ -50,12 +51,9 @@ function task(id: string, title: string, frame: Framing): Task {
   return {
     id,
     title,
-    tier: 1,
-    group: 'benchmark',
+    ...BENCHMARK,
     metric: 'AST match',
-    margin: 2,
     probe: 'facts',
-    defaultLimit: 400,
     load: async (context: LoadContext): Promise<LoadedTask> => {
       const { rows, source } = openDataset('bfcl', context.dataDir);
       const pool = buildPool(rows);

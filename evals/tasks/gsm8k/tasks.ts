@@ -1,4 +1,5 @@
 import { type Gsm8kRow, openDataset } from '../../../datasets/index.js';
+import { BENCHMARK } from '../benchmark.js';
 import { plainRequest, toolResultRequest } from '../request.js';
 import { stratifiedSample } from '../sampling.js';
 import { seededDraw } from '../seeded.js';
@@ -26,12 +27,9 @@ function task(id: string, title: string, frame: Framing): Task {
   return {
     id,
     title,
-    tier: 1,
-    group: 'benchmark',
+    ...BENCHMARK,
     metric: 'exact match after ####',
-    margin: 2,
     probe: 'none',
-    defaultLimit: 400,
     load: async (context: LoadContext): Promise<LoadedTask> => {
       const { rows, source } = openDataset('gsm8k', context.dataDir);
       const chosen = stratifiedSample(rows, context.limit, context.seed);

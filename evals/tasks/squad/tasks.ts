@@ -1,4 +1,5 @@
 import { openDataset, type SquadQuestion, type SquadRow } from '../../../datasets/index.js';
+import { BENCHMARK } from '../benchmark.js';
 import { plainRequest, toolResultRequest } from '../request.js';
 import { stratifiedSample } from '../sampling.js';
 import { seededDraw, seededIndex, seededKey } from '../seeded.js';
@@ -40,12 +41,9 @@ function task(id: string, title: string, frame: Framing): Task {
   return {
     id,
     title,
-    tier: 1,
-    group: 'benchmark',
+    ...BENCHMARK,
     metric: 'exact match (F1)',
-    margin: 2,
     probe: 'facts',
-    defaultLimit: 400,
     load: async (context: LoadContext): Promise<LoadedTask> => {
       const { rows, source } = openDataset('squad', context.dataDir);
       const corpus = buildCorpus(rows);

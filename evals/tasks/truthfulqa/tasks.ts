@@ -1,4 +1,5 @@
 import { openDataset, type TruthfulQaRow } from '../../../datasets/index.js';
+import { BENCHMARK } from '../benchmark.js';
 import { plainRequest, toolResultRequest } from '../request.js';
 import { stratifiedSample } from '../sampling.js';
 import { seededDraw, seededShuffle } from '../seeded.js';
@@ -30,12 +31,9 @@ function task(id: string, title: string, frame: Framing): Task {
   return {
     id,
     title,
-    tier: 1,
-    group: 'benchmark',
+    ...BENCHMARK,
     metric: 'mc1 accuracy',
-    margin: 2,
     probe: 'none',
-    defaultLimit: 400,
     load: async (context: LoadContext): Promise<LoadedTask> => {
       const { rows, source } = openDataset('truthfulqa', context.dataDir);
       const pool = rows.map((row) => shuffled(row, context.seed));
