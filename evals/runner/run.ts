@@ -17,7 +17,7 @@ import { createCounter, type TokenCounter, type Variant } from '../variants/inde
 import { chunksOf } from './chunks.js';
 import { assertSameRun } from './compare-manifests.js';
 import { machineFacts, packageFacts } from './environment.js';
-import { openItemRunner } from './item-runner.js';
+import { type ItemRunnerOptions, openItemRunner } from './item-runner.js';
 import { type LoadOptions, loadItems } from './load-items.js';
 import { runPool } from './pool.js';
 import { type Progress, SILENT } from './progress.js';
@@ -90,7 +90,9 @@ export async function run(options: RunOptions): Promise<FinishedRun> {
     const open = items.filter(({ id }) => !journal.has(id));
     // A model reader has one budget and one limit on requests under way: it stays in one thread.
     const here = options.workers === undefined || isModelReader(options.reader);
-    await (here ? runHere : runThere)(open, { ...options, home }, done);
+    await (here
+      ? runHere(open, { ...options, home, reader, counter }, done)
+      : runThere(open, { ...options, home }, done));
   } finally {
     progress.stop();
     rmSync(home, { recursive: true, force: true });
@@ -103,7 +105,11 @@ export async function run(options: RunOptions): Promise<FinishedRun> {
 
 type Place = RunOptions & { readonly home: string };
 
-async function runHere(items: readonly Item[], options: Place, done: (entry: JournalEntry) => void): Promise<void> {
+async function runHere(
+  items: readonly Item[],
+  options: ItemRunnerOptions,
+  done: (entry: JournalEntry) => void,
+): Promise<void> {
   const runner = await openItemRunner(options);
   try {
     for (const item of items) done(await runner.run(item));

@@ -1,6 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { openReader } from '../readers/index.js';
 import { type Item, TASKS } from '../tasks/index.js';
-import { openItemRunner } from './item-runner.js';
+import { createCounter } from '../variants/index.js';
+import { type ItemRunner, openItemRunner } from './item-runner.js';
 import type { WorkerAnswer, WorkerSetup } from './pool.js';
 import { selectArms } from './select-arms.js';
 
@@ -9,7 +11,13 @@ const setup = workerData as WorkerSetup;
 const port = parentPort;
 if (port === null) throw new Error('worker.js runs as a worker thread only');
 const tasks = TASKS.filter(({ id }) => setup.tasks.includes(id));
-const runner = openItemRunner({ ...setup, tasks, arms: selectArms(setup.arms) });
+const runner = open();
+
+async function open(): Promise<ItemRunner> {
+  const counter = createCounter(setup.model);
+  const reader = openReader(setup.reader, { counter, tasks });
+  return openItemRunner({ ...setup, arms: selectArms(setup.arms), reader, counter });
+}
 
 port.on('message', async (items: readonly Item[] | 'close') => {
   const answer = await work(items);
