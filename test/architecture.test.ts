@@ -5,6 +5,11 @@ import { type ImportEdge, importEdges } from './imports.js';
 const SRC = ['cli', 'compress', 'compressors', 'encode', 'ccr', 'content', 'messages', 'tokens', 'base'];
 const EVALS = [
   'cli',
+  'recorder',
+  'selftest',
+  'gate',
+  'compare',
+  'plan',
   'suites',
   'runner',
   'replay',
@@ -13,7 +18,9 @@ const EVALS = [
   'readers',
   'variants',
   'tasks',
+  'mining',
   'questions',
+  'holdout',
   'prices',
   'statistics',
 ];

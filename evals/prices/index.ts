@@ -1,1 +1,1 @@
-export { PRICES_AS_OF, type Price, priceOf } from './prices.js';
+export { type CacheTokens, PRICES_AS_OF, type Price, priceOf } from './prices.js';

@@ -1,3 +1,10 @@
+/** Tokens of requests by what a provider's prefix cache makes of them. */
+export interface CacheTokens {
+  readonly read: number;
+  readonly written: number;
+  readonly uncached: number;
+}
+
 /** Dollars for a million tokens of one model. */
 export interface Price {
   readonly input: number;

@@ -1,10 +1,21 @@
 import { z } from 'zod';
+import { TASK_GROUPS } from '../tasks/index.js';
 import type { ItemRecord, Manifest, TimingRecord } from './types.js';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const count = z.number().int().nonnegative();
 const factOutcome = z.enum(['verbatim', 'expanded', 'retrievable', 'lost']);
 const share = z.number().min(0).max(1);
+const cache = z.strictObject({ read: count, written: count, uncached: count });
+const session = z.strictObject({
+  turns: count,
+  tokensBefore: count,
+  tokensAfter: count,
+  prefixBreaks: count,
+  toolBreaks: count,
+  cacheBefore: cache,
+  cacheAfter: cache,
+});
 
 /** One line of `items.jsonl`. */
 export const itemRecordSchema: z.ZodType<ItemRecord> = z.strictObject({
@@ -33,6 +44,7 @@ export const itemRecordSchema: z.ZodType<ItemRecord> = z.strictObject({
       exact: z.boolean().exactOptional(),
     }),
   ),
+  session: session.exactOptional(),
   score: share.exactOptional(),
   secondary: z.record(z.string(), z.number()).exactOptional(),
   error: z.string().exactOptional(),
@@ -47,7 +59,7 @@ export const timingRecordSchema: z.ZodType<TimingRecord> = z.strictObject({
 });
 
 const source = z.strictObject({
-  kind: z.enum(['official', 'rebuilt', 'sample', 'generated']),
+  kind: z.enum(['official', 'rebuilt', 'sample', 'generated', 'local']),
   dataset: z.string(),
   files: z.array(z.strictObject({ name: z.string(), sha256: z.string() })),
   licence: z.string(),
@@ -66,7 +78,7 @@ const arm = z.strictObject({
 const task = z.strictObject({
   id: z.string().min(1),
   title: z.string(),
-  group: z.enum(['benchmark', 'workload']),
+  group: z.enum(TASK_GROUPS),
   metric: z.string(),
   margin: z.number(),
   probe: z.enum(['facts', 'program', 'none']),
@@ -95,5 +107,6 @@ export const manifestSchema: z.ZodType<Manifest> = z.strictObject({
   seed: z.number().int(),
   limit: z.union([count, z.literal('all')]).exactOptional(),
   arms: z.array(arm).min(1),
+  unavailable: z.array(z.strictObject({ name: z.string(), title: z.string(), reason: z.string() })).exactOptional(),
   tasks: z.array(task).min(1),
 });

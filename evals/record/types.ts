@@ -1,4 +1,6 @@
+import type { CacheTokens } from '../prices/index.js';
 import type { FactOutcome, ItemOutcome, RetrievalRecord } from '../readers/index.js';
+import type { DataSource, TaskGroup } from '../tasks/index.js';
 
 /** One line of `items.jsonl`: one item under one arm. No third-party text. Sorted by item, then arm order of the manifest. */
 export interface ItemRecord {
@@ -29,9 +31,24 @@ export interface ItemRecord {
   readonly marks: number;
   readonly offloadedTokens: number;
   readonly retrievals: readonly RetrievalRecord[];
+  /** Only of an item with `turns`. */
+  readonly session?: SessionTotals;
   readonly score?: number;
   readonly secondary?: Readonly<Record<string, number>>;
   readonly error?: string;
+}
+
+/** What all requests of a session cost together under one arm; retrieval is apart. */
+export interface SessionTotals {
+  readonly turns: number;
+  /** Σ over requests of their tokens: the bill without any cache. */
+  readonly tokensBefore: number;
+  readonly tokensAfter: number;
+  /** Requests whose predecessor is no prefix of them, and those of these that the tool list alone caused. */
+  readonly prefixBreaks: number;
+  readonly toolBreaks: number;
+  readonly cacheBefore: CacheTokens;
+  readonly cacheAfter: CacheTokens;
 }
 
 export interface ArmInfo {
@@ -46,19 +63,13 @@ export interface ArmInfo {
 export interface TaskInfo {
   readonly id: string;
   readonly title: string;
-  readonly group: 'benchmark' | 'workload';
+  readonly group: TaskGroup;
   readonly metric: string;
   readonly margin: number;
   readonly probe: 'facts' | 'program' | 'none';
   readonly available: number;
   readonly selected: number;
-  readonly source: {
-    readonly kind: 'official' | 'rebuilt' | 'sample' | 'generated';
-    readonly dataset: string;
-    readonly files: readonly { readonly name: string; readonly sha256: string }[];
-    readonly licence: string;
-    readonly note?: string;
-  };
+  readonly source: DataSource;
   /** Ids of the selected items, sorted, one a line, as one hash (the ids themselves stand in items.jsonl). */
   readonly selectionHash: string;
   /** A published figure this task is shown beside: share saved (0…1) and its source. */
@@ -84,6 +95,8 @@ export interface Manifest {
   /** Items a benchmark (seeds a workload) as asked for; absent: each task's own default. */
   readonly limit?: number | 'all';
   readonly arms: readonly ArmInfo[];
+  /** Arms that were asked for and could not run here (a rival that is not installed): never estimated. Absent: none. */
+  readonly unavailable?: readonly { readonly name: string; readonly title: string; readonly reason: string }[];
   readonly tasks: readonly TaskInfo[];
 }
 

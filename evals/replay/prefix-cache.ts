@@ -1,4 +1,4 @@
-import type { CacheTokens } from './types.js';
+import type { CacheTokens } from '../prices/index.js';
 
 /** A piece of a request (its tool list, or a message): equal ids are equal bytes. */
 export interface Unit {

@@ -1,6 +1,7 @@
+import type { CacheTokens } from '../prices/index.js';
 import { meanShare, savedShare } from '../statistics/index.js';
 import { type NamedPrice, PRICES } from './prices.js';
-import type { CacheTokens, Dollars, FactCount, ReplayCell, TurnRecord } from './types.js';
+import type { Dollars, FactCount, ReplayCell, TurnRecord } from './types.js';
 
 const MILLION = 1_000_000;
 const OUTCOMES = ['verbatim', 'expanded', 'retrievable', 'lost'] as const;

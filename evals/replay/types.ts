@@ -1,3 +1,4 @@
+import type { CacheTokens } from '../prices/index.js';
 import type { FactOutcome } from '../readers/index.js';
 import type { Estimate } from '../statistics/index.js';
 
@@ -13,13 +14,6 @@ export interface UsedFact {
   readonly sources: readonly number[];
   /** What the agent was about to write around it, without it: what a retrieval may ask with. */
   readonly question: string;
-}
-
-/** Tokens of a request by what a provider's prefix cache makes of them. */
-export interface CacheTokens {
-  readonly read: number;
-  readonly written: number;
-  readonly uncached: number;
 }
 
 /** One line of `turns.jsonl`: one assistant's turn under one arm. No third-party text. */

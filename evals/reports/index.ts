@@ -17,6 +17,8 @@ export type {
   Reporter,
   ReportInput,
   RetrievalCell,
+  SessionCell,
+  SimultaneousCell,
   Summary,
   TotalCell,
   Verdict,

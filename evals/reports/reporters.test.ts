@@ -5,7 +5,7 @@ import { syntheticRun } from './testing/synthetic-run.js';
 const run = syntheticRun({ seed: 4, scale: 0.5 });
 const summary = summarize(run.manifest, run.items);
 const latency = [{ arm: 'ours', n: 900, p50Ms: 2.1, p95Ms: 8.4, mbPerSecond: 31 }];
-const input = { manifest: run.manifest, summary, latency };
+const input = { manifest: run.manifest, summary, items: run.items, latency };
 const file = (name: string, of = input) => REPORTERS.find((reporter) => reporter.file === name)!.render(of);
 
 describe('reporters', () => {
@@ -24,6 +24,7 @@ describe('reporters', () => {
     const empty = {
       manifest: { ...run.manifest, tasks: [], arms: [] },
       summary: summarize({ ...run.manifest, tasks: [], arms: [] }, []),
+      items: [],
     };
     const reporter = REPORTERS.find((r) => r.file === name)!;
     expect(reporter.render(empty)).not.toMatch(/NaN|undefined|Infinity/);

@@ -1,11 +1,10 @@
 import { canonicalHash, type ItemRecord } from '../record/index.js';
+import { TASK_GROUPS } from '../tasks/index.js';
 import { taskCells, totalCell } from './cells.js';
 import { checkControls } from './controls.js';
 import { pairItems } from './paired-items.js';
 import { retrievalCell } from './retrieval.js';
 import type { Manifest, Summary } from './types.js';
-
-const GROUPS = ['benchmark', 'workload'] as const;
 
 /** Items in the record's order: by id, then by the manifest's order of arms. */
 function inOrder(manifest: Manifest, items: readonly ItemRecord[]): readonly ItemRecord[] {
@@ -26,7 +25,7 @@ export function summarize(manifest: Manifest, items: readonly ItemRecord[]): Sum
   const cells = manifest.tasks.flatMap((task) =>
     manifest.arms.flatMap(({ name }) => taskCells(task, name, of(name), manifest.reader)),
   );
-  const totals = GROUPS.flatMap((group) =>
+  const totals = TASK_GROUPS.flatMap((group) =>
     manifest.arms.flatMap(({ name }) => totalCell(group, name, of(name), manifest, cells) ?? []),
   );
   const published = manifest.tasks.flatMap((task) => {
@@ -57,6 +56,7 @@ export function summarize(manifest: Manifest, items: readonly ItemRecord[]): Sum
       .filter((cell) => cell.marks > 0 || cell.made > 0),
     controls: checkControls(manifest, arms),
     published,
+    simultaneous: [],
     holdout: 'no ledger given',
   };
 }

@@ -1,4 +1,4 @@
-import type { ArmInfo, Manifest, TaskInfo } from '../record/index.js';
+import type { ArmInfo, ItemRecord, Manifest, TaskInfo } from '../record/index.js';
 import type { Estimate } from '../statistics/index.js';
 
 export type Verdict =
@@ -68,6 +68,43 @@ export interface Cell {
   readonly verdict: Verdict;
   readonly needed?: FactShares;
   readonly uniform?: FactShares;
+  /** Only where items are whole sessions. */
+  readonly session?: SessionCell;
+}
+
+/** The sessions of a cell, all their requests together. */
+export interface SessionCell {
+  readonly sessions: number;
+  readonly turns: number;
+  /** 1 − Σ after / Σ before over all requests, as if there were no cache. */
+  readonly saved?: Estimate;
+  readonly prefixBreaks: number;
+  readonly toolBreaks: number;
+  /** Input tokens at one model's prices with a prefix cache; `saved` is absent where the baseline costs nothing. */
+  readonly dollars: readonly {
+    readonly model: string;
+    readonly baseline: number;
+    readonly arm: number;
+    readonly saved?: number;
+  }[];
+}
+
+/** All compressors of a group against the baseline at once (EVALUATION §7): what may be said of several arms together. */
+export interface SimultaneousCell {
+  readonly group: string;
+  /** How the joint intervals were made, with resamples and seed. */
+  readonly method: string;
+  readonly arms: readonly {
+    readonly arm: string;
+    /** Difference over exposed items, in share of items, with the simultaneous 95 % interval. */
+    readonly difference: Estimate;
+    /** One-sided p of "no loss", adjusted by Holm over the arms; absent where it cannot be computed. */
+    readonly holmP?: number;
+  }[];
+  /** Arms whose loss is significant after Holm at 2.5 %: something regressed. */
+  readonly regressed: readonly string[];
+  /** Arms for which every task of the group is non-inferior (intersection–union): no loss anywhere. */
+  readonly noLossAnywhere: readonly string[];
 }
 
 /** A group of tasks under one arm; never shown without the worst task. `task` is the group's name. */
@@ -125,6 +162,7 @@ export interface Summary {
   readonly retrieval: readonly RetrievalCell[];
   readonly controls: readonly ControlCheck[];
   readonly published: readonly PublishedFigure[];
+  readonly simultaneous: readonly SimultaneousCell[];
   /** `no ledger given` until a ledger is. */
   readonly holdout: string;
 }
@@ -141,6 +179,8 @@ export interface Latency {
 export interface ReportInput {
   readonly manifest: Manifest;
   readonly summary: Summary;
+  /** The records, for what is shown item by item. */
+  readonly items: readonly ItemRecord[];
   /** Latency per arm, from timings.jsonl; absent when that file is. Never part of summary.json. */
   readonly latency?: readonly Latency[];
 }

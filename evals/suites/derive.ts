@@ -18,10 +18,10 @@ export function summaryOf({ manifest, items }: RecordedRun): Summary {
 
 /** Everything that is derived from a run's record: the file of every reporter, summary.json among them. */
 export function deriveFiles(run: RecordedRun): { readonly summary: Summary; readonly files: readonly DerivedFile[] } {
-  const { manifest, timings } = run;
+  const { manifest, items, timings } = run;
   const summary = summaryOf(run);
   const latency = timings === undefined ? {} : { latency: latencyOf(manifest, timings) };
-  const files = REPORTERS.map(({ file, render }) => ({ file, text: render({ manifest, summary, ...latency }) }));
+  const files = REPORTERS.map(({ file, render }) => ({ file, text: render({ manifest, summary, items, ...latency }) }));
   return { summary, files };
 }
 

@@ -11,4 +11,6 @@ export type {
   RecordUnit,
   Score,
   Task,
+  TaskGroup,
 } from './types.js';
+export { TASK_GROUPS } from './types.js';

@@ -62,6 +62,12 @@ export interface Item {
    * Empty (plain framing): facts look at the whole request, every message's text and `tools`.
    */
   readonly payloadMessages: readonly number[];
+  /**
+   * Of a whole session: how many messages each of its requests holds, ascending; the last is `request.messages.length`. The runner then
+   * sends every one of them through the arm, and records prefix breaks and what a provider's cache makes of the bill; facts and
+   * questions are read in the last request. Absent: the request is sent once.
+   */
+  readonly turns?: readonly number[];
   /** What the task's `score` compares an answer with. Third-party text: never written into a record. */
   readonly gold?: unknown;
 }
@@ -85,8 +91,11 @@ export interface Score {
 
 /** Whence the items come: which files, with what hashes, or the shipped samples. */
 export interface DataSource {
-  /** `official`, `rebuilt` (accepted hash of ../shared/data or another rebuilt copy), `sample` (written for this project), `generated`. */
-  readonly kind: 'official' | 'rebuilt' | 'sample' | 'generated';
+  /**
+   * `official`, `rebuilt` (accepted hash of ../shared/data or another rebuilt copy), `sample` (written for this project), `generated`,
+   * `local` (files as they were found in the data folder or named by the user, each with its hash).
+   */
+  readonly kind: 'official' | 'rebuilt' | 'sample' | 'generated' | 'local';
   readonly dataset: string;
   readonly files: readonly { readonly name: string; readonly sha256: string }[];
   readonly licence: string;
@@ -108,12 +117,19 @@ export interface LoadedTask {
   readonly available: number;
 }
 
+/**
+ * What is pooled together in totals, in the order of the reports: published benchmarks; generated agent workloads; families of real tool
+ * outputs and trajectories; cases made to break a compressor; whole sessions with cache accounting; a user's own tasks and traffic.
+ */
+export const TASK_GROUPS = ['benchmark', 'workload', 'family', 'adversarial', 'session', 'own'] as const;
+export type TaskGroup = (typeof TASK_GROUPS)[number];
+
 export interface Task {
   readonly id: string;
   readonly title: string;
-  readonly tier: 1 | 2 | 3;
-  /** `benchmark` or `workload`. */
-  readonly group: 'benchmark' | 'workload';
+  /** Absent: a user's own task, which belongs to no tier. */
+  readonly tier?: 1 | 2 | 3;
+  readonly group: TaskGroup;
   readonly metric: string;
   /** Non-inferiority margin in points. */
   readonly margin: number;

@@ -92,5 +92,7 @@ export interface Variant {
   readonly matches?: string;
   /** True for the control that is shown the evidence. */
   readonly oracle?: boolean;
+  /** Why it cannot run here (not installed, no such server), with what to do; undefined: it can. Absent: it always can. */
+  unavailable?(): Promise<string | undefined>;
   open(context: OpenContext): Promise<VariantSession>;
 }
