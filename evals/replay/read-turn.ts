@@ -1,7 +1,8 @@
+import type { UsedFact } from '../mining/index.js';
 import type { Reader } from '../readers/index.js';
 import type { ChatRequest, Fact, Item } from '../tasks/index.js';
 import type { Sent, VariantSession } from '../variants/index.js';
-import type { TurnRecord, UsedFact } from './types.js';
+import type { TurnRecord } from './types.js';
 
 /** A turn's facts as an item that the probe reads: each fact may be found in the tool outputs in which it stood. */
 export interface TurnItem {

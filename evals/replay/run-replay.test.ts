@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { replayLines } from '../../workloads/replay/index.js';
+import { smallConversation } from '../mining/testing/small-conversation.js';
 import { type ReplayRun, replayTable, runReplay } from './index.js';
-import { smallConversation } from './testing/small-conversation.js';
 
 const dir = mkdtempSync(join(tmpdir(), 'replay-test-'));
 const file = join(dir, 'small.jsonl');

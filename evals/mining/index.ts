@@ -1,0 +1,2 @@
+export { mineFacts } from './mine-facts.js';
+export type { FactKind, UsedFact } from './types.js';
