@@ -1,7 +1,10 @@
+import { GROUP_TITLES, GROUPS_SHOWN } from './groups.js';
 import { answers } from './html/answers.js';
 import { html, type Markup, raw } from './html/escape.js';
+import { itemSection } from './html/items.js';
 import { paretoPlots, savedPlots } from './html/plots.js';
 import { recordSection } from './html/record-section.js';
+import { hasSessions, sessionTable } from './html/sessions.js';
 import { STYLE } from './html/style.js';
 import {
   cellTable,
@@ -12,6 +15,7 @@ import {
   retrievalTable,
   totalsTable,
 } from './html/tables.js';
+import { together } from './html/together.js';
 import { notes } from './notes.js';
 import type { Reporter, ReportInput } from './types.js';
 
@@ -21,12 +25,14 @@ interface Section {
   readonly body: Markup;
 }
 
-function sections({ manifest, summary, latency }: ReportInput): readonly Section[] {
+function sections(input: ReportInput): readonly Section[] {
+  const { manifest, summary, latency } = input;
   const failed = summary.controls.filter((check) => !check.passed).length;
-  const group = (of: 'workload' | 'benchmark', title: string) => {
-    const cells = summary.totals.filter((cell) => cell.task === of);
-    return cells.length === 0 ? html`` : html`<h3>${title}</h3>${totalsTable(manifest, cells, title)}`;
-  };
+  const groups = GROUPS_SHOWN.flatMap((group) => {
+    const cells = summary.totals.filter((cell) => cell.task === group);
+    const title = GROUP_TITLES[group];
+    return cells.length === 0 ? [] : [html`<h3>${title}</h3>${totalsTable(manifest, cells, title)}`];
+  });
   const tasks = manifest.tasks.map((task) => {
     const cells = summary.cells.filter((cell) => cell.task === task.id);
     return html`<details><summary>${task.title} <small class="soft">${task.id}</small></summary>${cellTable(manifest, cells, task.title)}</details>
@@ -38,9 +44,21 @@ function sections({ manifest, summary, latency }: ReportInput): readonly Section
     {
       id: 'totals',
       title: 'Totals, with the worst task beside',
-      body: html`${group('workload', 'Agent workloads')}${group('benchmark', 'Benchmarks')}`,
+      body: html`${groups}`,
     },
+    ...(summary.simultaneous.length === 0
+      ? []
+      : [{ id: 'together', title: 'All arms at once', body: together(summary) }]),
     { id: 'tasks', title: 'Task by task', body: html`${tasks}` },
+    ...(hasSessions(summary)
+      ? [
+          {
+            id: 'sessions',
+            title: 'Whole sessions, with the provider’s prefix cache',
+            body: html`<p class="soft">Every request of a session is sent; what a request repeats of the one before is read from the cache at a lower price, unless the compressor changed it.</p>${sessionTable(summary)}`,
+          },
+        ]
+      : []),
     {
       id: 'facts',
       title: 'Facts',
@@ -73,8 +91,18 @@ function sections({ manifest, summary, latency }: ReportInput): readonly Section
           },
         ]),
     { id: 'holdouts', title: 'Output-shaping holdouts', body: html`<p>${summary.holdout}</p>` },
+    { id: 'items', title: 'Item by item', body: itemSection(input) },
     { id: 'record', title: 'The record', body: recordSection(manifest, summary) },
   ];
+}
+
+/** Arms that were asked for and could not run: named, never estimated. */
+function missing({ unavailable = [] }: ReportInput['manifest']): Markup {
+  if (unavailable.length === 0) return html``;
+  return html`<h3>Not available here</h3><ul class="notes">${unavailable.map(
+    ({ name, title, reason }) => html`<li><strong>${name}</strong> (${title}): ${reason}</li>`,
+  )}</ul>
+`;
 }
 
 /** `report.html`: one self-contained page that asks nothing of the network. */
@@ -95,7 +123,7 @@ export const htmlReporter: Reporter = {
 <main>${failed ? html`<p class="notes"><strong>A control failed: do not believe the figures on this page before <a href="#controls">that</a> is understood.</strong></p>` : ''}
 <section id="answers" aria-labelledby="h-answers"><h2 id="h-answers">May I turn it on, what will I save, what did it lose?</h2>
 ${answers(manifest, summary)}
-<ul class="notes">${caveats.map((note) => html`<li class="${note.startsWith('Sample data') ? 'alert' : ''}">${note.replaceAll('`', '')}</li>`)}</ul></section>
+${missing(manifest)}<ul class="notes">${caveats.map((note) => html`<li class="${note.startsWith('Sample data') ? 'alert' : ''}">${note.replaceAll('`', '')}</li>`)}</ul></section>
 ${parts.map(
   (
     part,

@@ -135,3 +135,33 @@ describe('renderTable', () => {
     expect(text).not.toContain('\u001b[');
   });
 });
+
+describe('report.html, item by item', () => {
+  it('lists what a compressor lost, and signs every item of every task', () => {
+    const page = file('report.html');
+    const lost = run.items.filter((r) => r.arm === 'headtail' && r.outcome !== 'right' && !r.identical);
+    expect(lost.length).toBeGreaterThan(0);
+    expect(page).toContain('<summary>headtail: ');
+    expect(page).toContain(`<code>${lost[0]!.item}</code>`);
+    for (const task of run.manifest.tasks) expect(page).toContain(`${task.id}, ${task.selected} items`);
+  });
+
+  it('names arms that could not run and what was said about all arms at once', () => {
+    const manifest = {
+      ...run.manifest,
+      unavailable: [{ name: 'rival:x', title: 'x 1.0 (npm)', reason: 'not installed' }],
+    };
+    const simultaneous = [
+      {
+        ...{ group: 'workload', method: 'max-T, 2,000 resamples' },
+        arms: [{ arm: 'ours', difference: { value: -0.01, low: -0.03, high: 0, method: 'max-T' }, holmP: 0.2 }],
+        ...{ regressed: [], noLossAnywhere: ['ours'] },
+      },
+    ];
+    const page = file('report.html', { ...input, manifest, summary: { ...summary, simultaneous } });
+    expect(page).toContain('Not available here');
+    expect(page).toContain('not installed');
+    expect(page).toContain('All arms at once');
+    expect(file('report.html')).not.toContain('Not available here');
+  });
+});

@@ -1,4 +1,5 @@
 import { percent, whole } from '../format.js';
+import { GROUPS_SHOWN } from '../groups.js';
 import { type Advice, headlines } from '../headline.js';
 import type { Manifest, Summary, TotalCell } from '../types.js';
 import { html, type Markup } from './escape.js';
@@ -14,9 +15,11 @@ const WORDS: Readonly<Record<Advice, { readonly text: string; readonly tone: str
 /** Keeps a number and its percent sign on one line. */
 const bound = (text: string) => text.replaceAll(' %', '\u00a0%');
 
-/** The figure that matters most: net of retrieval, on workloads where there are any. */
+/** The figure that matters most: net of retrieval, on what is closest to real traffic. */
 function bigSaving(totals: readonly TotalCell[]): Markup {
-  const cell = totals.find((total) => total.task === 'workload') ?? totals[0];
+  const cell = GROUPS_SHOWN.map((group) => totals.find((total) => total.task === group)).find(
+    (one) => one !== undefined,
+  );
   if (cell === undefined) return html`<span class="big">–</span>`;
   const net = cell.tokensRetrieved > 0 ? ', after retrieval' : '';
   return html`<span class="big">${percent(cell.savedNet?.value)}<small> of ${cell.task} tokens${net}</small></span>`;

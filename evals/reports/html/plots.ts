@@ -1,3 +1,4 @@
+import { GROUP_TITLES, GROUPS_SHOWN } from '../groups.js';
 import type { Cell, Manifest, Summary } from '../types.js';
 import { html, type Markup } from './escape.js';
 import { type ParetoPoint, paretoPlot } from './pareto-plot.js';
@@ -79,9 +80,9 @@ export function paretoPlots(manifest: Manifest, summary: Summary): Markup {
 `,
     ];
   };
-  const large = (['workload', 'benchmark'] as const).flatMap((group) =>
+  const large = GROUPS_SHOWN.flatMap((group) =>
     figure(
-      group === 'workload' ? 'Agent workloads' : 'Benchmarks',
+      GROUP_TITLES[group],
       'all tasks, weighted by their tokens',
       summary.totals.filter((c) => c.task === group),
     ),

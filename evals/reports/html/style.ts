@@ -44,6 +44,9 @@ tbody th{font-weight:600;white-space:nowrap}
 tbody td{white-space:nowrap}td.long{white-space:normal;min-width:16rem}
 tr.sub th,tr.sub td{border-top:0;padding-top:0;color:var(--soft)}tr.sub th{font-weight:400;padding-left:1.6rem}
 tr.ctl th,tr.ctl td{color:var(--soft)}
+.sign{display:inline-block;min-width:1.1em;text-align:center;font-weight:700}.sign.good{color:var(--good)}.sign.warn{color:var(--warn)}.sign.bad{color:var(--bad)}.sign.soft{color:var(--soft)}
+.sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.legend{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;font-size:.87rem}
 .iv{color:var(--soft);font-size:.82em;display:block}
 .plots{display:grid;grid-template-columns:repeat(auto-fit,minmax(21rem,1fr));gap:1rem}
 figure{margin:0;background:var(--card);border:1px solid var(--line);border-radius:10px;padding:.9rem 1rem}
