@@ -1,5 +1,5 @@
 import { GROUP_TITLES, GROUPS_SHOWN } from './groups.js';
-import { answers } from './html/answers.js';
+import { answers, glance } from './html/answers.js';
 import { html, type Markup, raw } from './html/escape.js';
 import { itemSection } from './html/items.js';
 import { paretoPlots, savedPlots } from './html/plots.js';
@@ -122,6 +122,7 @@ export const htmlReporter: Reporter = {
 <nav aria-label="Sections"><ul>${parts.map((part) => html`<li><a href="#${part.id}">${part.title}</a></li>`)}</ul></nav></header>
 <main>${failed ? html`<p class="notes"><strong>A control failed: do not believe the figures on this page before <a href="#controls">that</a> is understood.</strong></p>` : ''}
 <section id="answers" aria-labelledby="h-answers"><h2 id="h-answers">May I turn it on, what will I save, what did it lose?</h2>
+${glance(manifest, summary)}
 ${answers(manifest, summary)}
 ${missing(manifest)}<ul class="notes">${caveats.map((note) => html`<li class="${note.startsWith('Sample data') ? 'alert' : ''}">${note.replaceAll('`', '')}</li>`)}</ul></section>
 ${parts.map(

@@ -1,8 +1,9 @@
 import { percent, whole } from '../format.js';
 import { GROUPS_SHOWN } from '../groups.js';
-import { type Advice, headlines } from '../headline.js';
+import { type Advice, type Headline, headlines } from '../headline.js';
 import type { Manifest, Summary, TotalCell } from '../types.js';
 import { html, type Markup } from './escape.js';
+import { type Column, table } from './table.js';
 
 const WORDS: Readonly<Record<Advice, { readonly text: string; readonly tone: string; readonly card: string }>> = {
   yes: { text: 'within the margin', tone: 'good', card: 'yes' },
@@ -30,6 +31,26 @@ function bigLoss(scored: readonly TotalCell[]): Markup {
   const lost = scored.reduce((sum, cell) => sum + (cell.lostItems ?? 0), 0);
   const changed = scored.reduce((sum, cell) => sum + cell.exposed, 0);
   return html`<span class="big">${whole(lost)}<small> of ${whole(changed)} changed items</small></span>`;
+}
+
+/** All compressors in one small table: the answers at a glance. */
+export function glance(manifest: Manifest, summary: Summary): Markup {
+  const rows = headlines(manifest, summary);
+  const totals = (arm: string) => summary.totals.filter((cell) => cell.arm === arm && cell.exposed > 0);
+  const columns: readonly Column<Headline>[] = [
+    { head: 'arm', cell: ({ arm }) => arm },
+    {
+      head: 'may I turn it on?',
+      cell: ({ advice }) => html`<span class="tag ${WORDS[advice].tone}">${WORDS[advice].text}</span>`,
+    },
+    { head: 'what will I save?', cell: ({ arm }) => bigSaving(totals(arm).filter((cell) => cell.saved !== undefined)) },
+    {
+      head: 'what did it lose?',
+      cell: ({ arm }) => bigLoss(totals(arm).filter((cell) => cell.differenceExposed !== undefined)),
+    },
+    { head: 'what it is', long: true, cell: ({ title }) => title },
+  ];
+  return html`<div class="glance">${table('At a glance', columns, rows)}</div>`;
 }
 
 /** The three questions a reader comes with, answered per compressor, before anything else. */

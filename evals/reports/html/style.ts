@@ -22,6 +22,7 @@ nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.1rem;list-style:none;padding:0;m
 a{color:var(--accent);text-underline-offset:.18em}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px;border-radius:4px}
 .skip{position:absolute;left:-99rem}.skip:focus{left:1rem;top:1rem;background:var(--card);padding:.5rem 1rem;z-index:9}
+.glance td{vertical-align:middle}.glance .big{margin:0;font-size:1.1rem}
 .answers{display:grid;gap:1rem;margin-top:1rem}
 .answer{background:var(--card);border:1px solid var(--line);border-left:5px solid var(--soft);border-radius:10px;padding:1.1rem 1.3rem}
 .answer.maybe{border-left-color:var(--accent)}.answer.yes{border-left-color:var(--good)}.answer.no{border-left-color:var(--bad)}.answer.open{border-left-color:var(--warn)}
@@ -44,7 +45,7 @@ tbody th{font-weight:600;white-space:nowrap}
 tbody td{white-space:nowrap}td.long{white-space:normal;min-width:16rem}
 tr.sub th,tr.sub td{border-top:0;padding-top:0;color:var(--soft)}tr.sub th{font-weight:400;padding-left:1.6rem}
 tr.ctl th,tr.ctl td{color:var(--soft)}
-.sign{display:inline-block;min-width:1.1em;text-align:center;font-weight:700}.sign.good{color:var(--good)}.sign.warn{color:var(--warn)}.sign.bad{color:var(--bad)}.sign.soft{color:var(--soft)}
+.sign{position:relative;display:inline-block;min-width:1.1em;text-align:center;font-weight:700}.sign.good{color:var(--good)}.sign.warn{color:var(--warn)}.sign.bad{color:var(--bad)}.sign.soft{color:var(--soft)}
 .sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .legend{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;font-size:.87rem}
 .iv{color:var(--soft);font-size:.82em;display:block}
