@@ -5,6 +5,26 @@ import { junitReporter } from './junit-reporter.js';
 import { mdReporter } from './md-reporter.js';
 import type { Reporter } from './types.js';
 
+export { factOutcomes } from './fact-shares.js';
+export {
+  counted,
+  counted,
+  percent,
+  percent,
+  percentEstimate,
+  percentEstimate,
+  points,
+  points,
+  pointsEstimate,
+  pointsEstimate,
+  whole,
+  whole,
+} from './format.js';
+export { GROUP_TITLES, GROUPS_SHOWN } from './groups.js';
+export { type JunitCase, junitText } from './junit-text.js';
+export { mdTable } from './md-table.js';
+export { notes } from './notes.js';
+export { isRight, isScored, type PairedItem, pairItems } from './paired-items.js';
 export { summarize } from './summarize.js';
 export { renderTable } from './terminal-table.js';
 export type {

@@ -1,15 +1,8 @@
 import { counted, percent, percentEstimate, points, pointsEstimate, whole } from './format.js';
 import { headlines } from './headline.js';
+import { mdTable as table } from './md-table.js';
 import { notes } from './notes.js';
 import type { Cell, FactShares, Manifest, Reporter, ReportInput, Summary, TotalCell } from './types.js';
-
-const safe = (text: string) => text.replace(/[\\|<>*_`[\]]/g, '\\$&').replace(/\s+/g, ' ');
-
-/** A Markdown table. Cells are escaped here and nowhere else. */
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.map(safe).join(' | ')} |`;
-  return [line(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(line)].join('\n');
-}
 
 const share = (shares: FactShares | undefined, of: 'verbatim' | 'expanded' | 'retrievable' | 'lost') =>
   percent(shares?.[of]);
