@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type RecordedRun, writeWhole } from '../record/index.js';
-import { REPORTERS, type Summary, summarize } from '../reports/index.js';
+import { REPORTERS, type Reporter, type Summary, summarize } from '../reports/index.js';
 import { checkProbeControls } from './controls.js';
 import { latencyOf } from './latency.js';
 
@@ -10,6 +10,9 @@ export interface DerivedFile {
   readonly text: string;
 }
 
+/** Reporters that only the runs of one suite have, by the suite's name; the folder that owns the suite hands them in. */
+export type SuiteReporters = Readonly<Record<string, readonly Reporter[]>>;
+
 /** The summary of a run: from manifest.json and items.jsonl alone. */
 export function summaryOf({ manifest, items }: RecordedRun): Summary {
   const summary = summarize(manifest, items);
@@ -17,17 +20,21 @@ export function summaryOf({ manifest, items }: RecordedRun): Summary {
 }
 
 /** Everything that is derived from a run's record: the file of every reporter, summary.json among them. */
-export function deriveFiles(run: RecordedRun): { readonly summary: Summary; readonly files: readonly DerivedFile[] } {
+export function deriveFiles(
+  run: RecordedRun,
+  more: SuiteReporters = {},
+): { readonly summary: Summary; readonly files: readonly DerivedFile[] } {
   const { manifest, items, timings } = run;
   const summary = summaryOf(run);
   const latency = timings === undefined ? {} : { latency: latencyOf(manifest, timings) };
-  const files = REPORTERS.map(({ file, render }) => ({ file, text: render({ manifest, summary, items, ...latency }) }));
+  const reporters = [...REPORTERS, ...(more[manifest.suite] ?? [])];
+  const files = reporters.map(({ file, render }) => ({ file, text: render({ manifest, summary, items, ...latency }) }));
   return { summary, files };
 }
 
 /** Writes the derived files beside the record. Errors: OUTPUT_UNWRITABLE. */
-export function writeDerived(dir: string, run: RecordedRun): Summary {
-  const { summary, files } = deriveFiles(run);
+export function writeDerived(dir: string, run: RecordedRun, more: SuiteReporters = {}): Summary {
+  const { summary, files } = deriveFiles(run, more);
   for (const { file, text } of files) writeWhole(join(dir, file), [text]);
   return summary;
 }

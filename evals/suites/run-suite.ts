@@ -3,7 +3,7 @@ import { HeadroomError } from '../../src/index.js';
 import { readRun } from '../record/index.js';
 import type { Summary } from '../reports/index.js';
 import { type FinishedRun, type Progress, run, selectArms } from '../runner/index.js';
-import { writeDerived } from './derive.js';
+import { type SuiteReporters, writeDerived } from './derive.js';
 import { publishedClaim } from './published.js';
 import { defaultArms, selectTasks } from './tiers.js';
 
@@ -24,6 +24,9 @@ export interface SuiteOptions {
   readonly progress?: Progress;
   /** Threads; absent: run in this one. */
   readonly workers?: number;
+  /** The name that the record carries; absent: that of the tier. */
+  readonly suite?: string;
+  readonly reporters?: SuiteReporters;
 }
 
 export interface SuiteResult extends FinishedRun {
@@ -40,7 +43,7 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
     );
   }
   const finished = await run({
-    suite: `tier-${tier}`,
+    suite: options.suite ?? `tier-${tier}`,
     out,
     seed,
     model,
@@ -53,5 +56,5 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
     ...(progress === undefined ? {} : { progress }),
     ...(workers === undefined ? {} : { workers }),
   });
-  return { ...finished, summary: writeDerived(out, readRun(out)) };
+  return { ...finished, summary: writeDerived(out, readRun(out), options.reporters) };
 }

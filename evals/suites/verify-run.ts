@@ -10,7 +10,7 @@ import {
   recordLines,
 } from '../record/index.js';
 import { selectionHash } from '../runner/index.js';
-import { deriveFiles } from './derive.js';
+import { deriveFiles, type SuiteReporters } from './derive.js';
 
 /** What `verify` looked at. */
 export interface Verified {
@@ -22,12 +22,12 @@ export interface Verified {
  * Proves that a run's files follow from its record: canonical bytes, complete and in order, hashes that agree with each other, summary and
  * reports recomputed byte for byte. Errors: VERIFY_FAILED naming the first difference; DATA_MISSING, JOURNAL_CORRUPT.
  */
-export function verifyRun(dir: string): Verified {
+export function verifyRun(dir: string, more: SuiteReporters = {}): Verified {
   const run = readRun(dir);
   compare(dir, 'manifest.json', manifestText(run.manifest));
   compare(dir, 'items.jsonl', [...recordLines(run.items)].join(''));
   verifyItems(run);
-  const { files } = deriveFiles(run);
+  const { files } = deriveFiles(run, more);
   for (const { file, text } of files) compare(dir, file, text);
   return { records: run.items.length, files: ['manifest.json', 'items.jsonl', ...files.map(({ file }) => file)] };
 }
