@@ -2,12 +2,11 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { HeadroomError } from '../../src/index.js';
 import { type ReplayConversation, readReplay } from '../../workloads/replay/index.js';
-import { PRICES_AS_OF } from '../prices/index.js';
+import { CACHE_PRICES, PRICES_AS_OF } from '../prices/index.js';
 import { openReader } from '../readers/index.js';
 import { canonicalHash, canonicalJson, prepareRunFolder, writeWhole } from '../record/index.js';
 import { createCounter } from '../variants/index.js';
 import { CACHE_RULES } from './prefix-cache.js';
-import { PRICES } from './prices.js';
 import { replayConversation } from './replay-conversation.js';
 import { selectArms } from './select-arms.js';
 import { summarize } from './summarize.js';
@@ -49,7 +48,7 @@ export async function runReplay(options: ReplayOptions): Promise<ReplayRun> {
   }
   const summary: ReplaySummary = {
     ...{ schemaVersion: 1, limits: LIMITS, seed, model, tokenizer: counter.id },
-    prices: { asOf: PRICES_AS_OF, names: PRICES.map((price) => price.name) },
+    prices: { asOf: PRICES_AS_OF, names: CACHE_PRICES.map((price) => price.name) },
     cacheRules: CACHE_RULES,
     conversations: conversations.map(({ header, messages }) => ({
       ...{ id: header.id, source: header.source, licence: header.licence, hash: canonicalHash([header, messages]) },

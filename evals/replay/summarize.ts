@@ -1,9 +1,14 @@
-import type { CacheTokens } from '../prices/index.js';
+import {
+  CACHE_PRICES,
+  type CacheTokens,
+  cacheBill,
+  type NamedPrice,
+  retrievalBill,
+  sumCacheTokens,
+} from '../prices/index.js';
 import { meanShare, savedShare } from '../statistics/index.js';
-import { type NamedPrice, PRICES } from './prices.js';
 import type { Dollars, FactCount, ReplayCell, TurnRecord } from './types.js';
 
-const MILLION = 1_000_000;
 const OUTCOMES = ['verbatim', 'expanded', 'retrievable', 'lost'] as const;
 
 /** One cell a source and arm, in the order in which they come first. The baseline's cache tokens are those of the arm `baseline`. */
@@ -44,7 +49,7 @@ function cell(
     prefixBreaks: breaks.length,
     toolBreaks: breaks.filter((record) => record.broken === 'tools').length,
     cache,
-    dollars: PRICES.map((price) => dollars(price, cache, cacheTokens(baseline), records)),
+    dollars: CACHE_PRICES.map((price) => dollars(price, cache, cacheTokens(baseline), records)),
     errors: records.filter((record) => record.error !== undefined).length,
   };
 }
@@ -75,27 +80,15 @@ function dollars(
 ): Dollars {
   const repeated = sum(records, (record) => record.tokensRepeated);
   const spent = sum(records, (record) => record.tokensRetrieved) - repeated;
-  const parts = { ...bill(price, cache), retrieval: (spent * price.input + repeated * price.cacheRead) / MILLION };
-  const before = bill(price, baseline);
+  const parts = { ...cacheBill(price, cache), retrieval: retrievalBill(price, spent, repeated) };
+  const before = cacheBill(price, baseline);
   const base = before.read + before.written + before.uncached;
   const all = parts.read + parts.written + parts.uncached + parts.retrieval;
   return { price: price.name, baseline: base, ...parts, ...(base > 0 ? { saved: 1 - all / base } : {}) };
 }
 
-function bill(price: NamedPrice, { read, written, uncached }: CacheTokens): CacheTokens {
-  return {
-    read: (read * price.cacheRead) / MILLION,
-    written: (written * price.cacheWrite) / MILLION,
-    uncached: (uncached * price.input) / MILLION,
-  };
-}
-
 function cacheTokens(records: readonly TurnRecord[]): CacheTokens {
-  return {
-    read: sum(records, ({ cache }) => cache.read),
-    written: sum(records, ({ cache }) => cache.written),
-    uncached: sum(records, ({ cache }) => cache.uncached),
-  };
+  return sumCacheTokens(records.map(({ cache }) => cache));
 }
 
 function sum<T>(list: readonly T[], of: (one: T) => number): number {
