@@ -6,20 +6,7 @@ import { mdReporter } from './md-reporter.js';
 import type { Reporter } from './types.js';
 
 export { factOutcomes } from './fact-shares.js';
-export {
-  counted,
-  counted,
-  percent,
-  percent,
-  percentEstimate,
-  percentEstimate,
-  points,
-  points,
-  pointsEstimate,
-  pointsEstimate,
-  whole,
-  whole,
-} from './format.js';
+export { counted, percent, percentEstimate, points, pointsEstimate, whole } from './format.js';
 export { GROUP_TITLES, GROUPS_SHOWN } from './groups.js';
 export { type JunitCase, junitText } from './junit-text.js';
 export { mdTable } from './md-table.js';

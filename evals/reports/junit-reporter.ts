@@ -1,18 +1,8 @@
 import { percentEstimate, pointsEstimate } from './format.js';
-import { html, Markup } from './html/escape.js';
+import { type JunitCase, junitText } from './junit-text.js';
 import type { Cell, Manifest, Reporter, Summary } from './types.js';
 
-interface Case {
-  readonly name: string;
-  readonly suite: string;
-  /** Why it failed, or was skipped. */
-  readonly failure?: string;
-  readonly skipped?: string;
-}
-
-const clean = (text: string) => [...text].filter((c) => c === '\n' || c === '\t' || c >= ' ').join('');
-
-function cellCase(cell: Cell): Case {
+function cellCase(cell: Cell): JunitCase {
   const name = cell.position === undefined ? cell.arm : `${cell.arm}, ${cell.position}`;
   const figures = `difference ${pointsEstimate(cell.differenceExposed)} points on ${cell.exposed} changed items, saved ${percentEstimate(cell.saved)}`;
   const base = { name, suite: cell.task };
@@ -21,9 +11,9 @@ function cellCase(cell: Cell): Case {
   return { ...base, skipped: `${cell.verdict}: ${figures}` };
 }
 
-function cases(manifest: Manifest, summary: Summary): readonly Case[] {
+function cases(manifest: Manifest, summary: Summary): readonly JunitCase[] {
   const compressors = new Set(manifest.arms.filter((arm) => arm.role === 'compressor').map((arm) => arm.name));
-  const controls = summary.controls.map((check): Case => {
+  const controls = summary.controls.map((check): JunitCase => {
     const base = { name: check.control, suite: 'controls' };
     if (check.status === 'passed') return base;
     const text = `must show: ${check.expectation}; observed: ${check.observed}`;
@@ -39,23 +29,6 @@ function cases(manifest: Manifest, summary: Summary): readonly Case[] {
 export const junitReporter: Reporter = {
   file: 'junit.xml',
   render({ manifest, summary }) {
-    const all = cases(manifest, summary);
-    const names = [...new Set(all.map((one) => one.suite))];
-    const attribute = (text: string) => new Markup(html`${clean(text)}`.text.replaceAll('\n', '&#10;'));
-    const suites = names.map((name) => {
-      const own = all.filter((one) => one.suite === name);
-      return html`  <testsuite name="${attribute(name)}" tests="${own.length}" failures="${own.filter((c) => c.failure !== undefined).length}" skipped="${own.filter((c) => c.skipped !== undefined).length}" errors="0">
-${own.map(({ name: title, failure, skipped }) => {
-  const open = html`    <testcase classname="${attribute(name)}" name="${attribute(title)}"`;
-  if (failure !== undefined) return html`${open}><failure message="${attribute(failure)}"/></testcase>\n`;
-  if (skipped !== undefined) return html`${open}><skipped message="${attribute(skipped)}"/></testcase>\n`;
-  return html`${open}/>\n`;
-})}  </testsuite>\n`;
-    });
-    const failures = all.filter((one) => one.failure !== undefined).length;
-    return html`<?xml version="1.0" encoding="UTF-8"?>
-<testsuites name="${attribute(manifest.suite)}" tests="${all.length}" failures="${failures}">
-${suites}</testsuites>
-`.text;
+    return junitText(manifest.suite, cases(manifest, summary));
   },
 };
