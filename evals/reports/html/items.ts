@@ -48,13 +48,24 @@ const LOSS_COLUMNS: readonly Column<PairedItem>[] = [
     cell: ({ record }) =>
       `${whole(record.tokensBefore)} → ${whole(record.tokensAfter)}${record.tokensRetrieved === 0 ? '' : ` + ${whole(record.tokensRetrieved)}`}`,
   },
-  {
-    head: 'retrievals',
-    long: true,
-    cell: ({ record }) => record.retrievals.map(({ outcome, tokens }) => `${outcome} (${whole(tokens)})`).join(', '),
-  },
-  { head: 'error', long: true, cell: ({ record }) => record.error ?? '' },
 ];
+
+const RETRIEVALS: Column<PairedItem> = {
+  head: 'retrievals',
+  long: true,
+  cell: ({ record }) => record.retrievals.map(({ outcome, tokens }) => `${outcome} (${whole(tokens)})`).join(', '),
+};
+
+const ERROR: Column<PairedItem> = { head: 'error', long: true, cell: ({ record }) => record.error ?? '' };
+
+/** Columns that would be empty are left out. */
+function lossColumns(pairs: readonly PairedItem[]): readonly Column<PairedItem>[] {
+  return [
+    ...LOSS_COLUMNS,
+    ...(pairs.some(({ record }) => record.retrievals.length > 0) ? [RETRIEVALS] : []),
+    ...(pairs.some(({ record }) => record.error !== undefined) ? [ERROR] : []),
+  ];
+}
 
 /** Per compressor, the items that it lost, that failed, or that it changed for the better: one by one, worst first. */
 function losses(manifest: Manifest, arms: Arms): readonly Markup[] {
@@ -66,7 +77,7 @@ function losses(manifest: Manifest, arms: Arms): readonly Markup[] {
       .slice(0, MOST_LOSSES);
     return [
       html`<details><summary>${name}: ${whole(told.length)} items lost, failed or gained</summary>
-${table(`Items of ${name}`, LOSS_COLUMNS, shown)}${rest(told.length, shown.length)}</details>
+${table(`Items of ${name}`, lossColumns(shown), shown)}${rest(told.length, shown.length)}</details>
 `,
     ];
   });
