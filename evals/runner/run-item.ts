@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Reader, Reading } from '../readers/index.js';
 import type { ItemRecord, JournalEntry, TimingRecord } from '../record/index.js';
-import type { ChatRequest, Item } from '../tasks/index.js';
+import type { Item } from '../tasks/index.js';
 import {
   type ApplyContext,
   type Sent,
@@ -10,6 +9,7 @@ import {
   type Variant,
   type VariantSession,
 } from '../variants/index.js';
+import { hashOfRequest, SessionPlayer } from './session.js';
 
 /** A variant opened for this run. */
 export interface Arm {
@@ -25,27 +25,35 @@ export interface ItemContext {
 }
 
 interface Baseline {
+  /** Of the request, or of all requests of a session. */
   readonly hash: string;
   readonly tokens: number;
   readonly resultTokens: number;
   readonly characters: number;
+  /** Where the item is a whole session. */
+  readonly player?: SessionPlayer;
   reading?: Reading;
 }
 
-const ERROR_CHARACTERS = 200;
+/** What an arm sent, with the hash of it. */
+type Applied = Pick<ItemRecord, 'session'> & {
+  readonly sent: Sent;
+  readonly sentHash: string;
+  readonly applyMs?: number;
+};
 
-function hashOf(request: ChatRequest): string {
-  return createHash('sha256').update(JSON.stringify(request)).digest('hex');
-}
+const ERROR_CHARACTERS = 200;
 
 /** Runs one item through every arm, in order, and records what each did. Failures are outcomes. */
 export async function runItem(item: Item, context: ItemContext): Promise<JournalEntry> {
   const { counter } = context;
+  const player = item.turns === undefined ? undefined : new SessionPlayer(item, counter);
   const baseline: Baseline = {
-    hash: hashOf(item.request),
+    hash: player?.hash ?? hashOfRequest(item.request),
     tokens: counter.request(item.request),
     resultTokens: counter.toolResults(item.request),
     characters: toolResults(item.request).reduce((sum, result) => sum + result.text.length, 0),
+    ...(player === undefined ? {} : { player }),
   };
   const keptShares = new Map<string, number>();
   const records: ItemRecord[] = [];
@@ -68,7 +76,7 @@ async function runArm(
   keptShares: ReadonlyMap<string, number>,
   context: ItemContext,
 ): Promise<{ record: ItemRecord; applyMs?: number; keptShare: number }> {
-  const { variant, session } = arm;
+  const { variant } = arm;
   const common = {
     item: item.id,
     arm: variant.name,
@@ -79,16 +87,12 @@ async function runArm(
     inputHash: baseline.hash,
     tokensBefore: baseline.tokens,
   };
-  let sent: Sent;
-  let applyMs: number;
-  try {
-    const start = performance.now();
-    sent = await session.apply(item.request, applyContext(item, variant, keptShares, context.seed));
-    applyMs = performance.now() - start;
-  } catch (error) {
-    return { record: { ...common, ...failure(item, error, baseline) }, keptShare: 1 };
+  const applied = await apply(item, arm, baseline, applyContext(item, variant, keptShares, context.seed));
+  if ('error' in applied) {
+    const session = applied.session === undefined ? {} : { session: applied.session };
+    return { record: { ...common, ...failure(item, applied.error, baseline), ...session }, keptShare: 1 };
   }
-  const sentHash = sent.request === item.request ? baseline.hash : hashOf(sent.request);
+  const { sent, sentHash, applyMs } = applied;
   const identical = sentHash === baseline.hash;
   const tokensAfter = identical ? baseline.tokens : context.counter.request(sent.request);
   const kept = identical ? baseline.resultTokens : context.counter.toolResults(sent.request);
@@ -105,10 +109,34 @@ async function runArm(
       marks: marks.length,
       offloadedTokens,
       ...outcome,
+      ...(applied.session === undefined ? {} : { session: applied.session }),
     },
-    ...(sent.remembered === true ? {} : { applyMs }),
+    ...(applyMs === undefined ? {} : { applyMs }),
     keptShare: baseline.resultTokens === 0 ? 1 : kept / baseline.resultTokens,
   };
+}
+
+/** Sends the item's request, or every request of its session, through the arm. */
+async function apply(
+  item: Item,
+  { session }: Arm,
+  baseline: Baseline,
+  context: ApplyContext,
+): Promise<Applied | (Pick<ItemRecord, 'session'> & { readonly error: unknown })> {
+  if (baseline.player !== undefined) {
+    // Most of a session's calls see little that is new: their times would say nothing of a call on its payload, so none is recorded.
+    const { totals, hash, sent, ...failed } = await baseline.player.play(session, context);
+    return 'error' in failed ? { error: failed.error, session: totals } : { sent, sentHash: hash, session: totals };
+  }
+  try {
+    const start = performance.now();
+    const sent = await session.apply(item.request, context);
+    const applyMs = performance.now() - start;
+    const sentHash = sent.request === item.request ? baseline.hash : hashOfRequest(sent.request);
+    return { sent, sentHash, ...(sent.remembered === true ? {} : { applyMs }) };
+  } catch (error) {
+    return { error };
+  }
 }
 
 function applyContext(
