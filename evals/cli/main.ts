@@ -6,6 +6,7 @@ import { importCommand } from './commands/import.js';
 import { listCommand } from './commands/list.js';
 import { replayCommand } from './commands/replay.js';
 import { reportCommand } from './commands/report.js';
+import { selftestCommand } from './commands/selftest.js';
 import { suiteCommand } from './commands/suite.js';
 import { verifyCommand } from './commands/verify.js';
 import { reportError, USAGE } from './report-error.js';
@@ -26,6 +27,7 @@ try {
     .command(importCommand)
     .command(replayCommand)
     .command(listCommand)
+    .command(selftestCommand)
     .command(datasetsCommand)
     .demandCommand(1, 'Name a command')
     .recommendCommands()
