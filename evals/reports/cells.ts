@@ -3,6 +3,7 @@ import { factShares, pooledShares } from './fact-shares.js';
 import { clustersOf, groupBy, type PairedItem } from './paired-items.js';
 import { rightness } from './rightness.js';
 import { saving } from './saving.js';
+import { sessionCell } from './sessions.js';
 import type { Cell, Manifest, TaskInfo, TotalCell } from './types.js';
 
 interface Key {
@@ -14,6 +15,7 @@ interface Key {
 function cell(key: Key, pairs: readonly PairedItem[], options: { margin: number; reader: string }): Cell {
   const needed = factShares(pairs, 'needed');
   const uniform = factShares(pairs, 'uniform');
+  const session = sessionCell(pairs);
   return {
     ...key,
     items: pairs.length,
@@ -24,6 +26,7 @@ function cell(key: Key, pairs: readonly PairedItem[], options: { margin: number;
     ...difference(pairs, options),
     ...(needed === undefined ? {} : { needed }),
     ...(uniform === undefined ? {} : { uniform }),
+    ...(session === undefined ? {} : { session }),
   };
 }
 

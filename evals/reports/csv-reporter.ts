@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { canonicalJson } from '../record/index.js';
+import { SESSION_COLUMNS } from './sessions.js';
 import type { Cell, Estimate, Reporter } from './types.js';
 
 const estimate = (
@@ -53,6 +54,7 @@ const COLUMNS: readonly (readonly [string, (cell: Cell) => unknown])[] = [
   ['worst_case', (cell) => cell.worstCase],
   ...facts('needed'),
   ...facts('uniform'),
+  ...SESSION_COLUMNS,
 ];
 
 function value(raw: unknown): string {

@@ -2,6 +2,7 @@ import { counted, percent, percentEstimate, points, pointsEstimate, whole } from
 import { headlines } from './headline.js';
 import { mdTable as table } from './md-table.js';
 import { notes } from './notes.js';
+import { sessionsMarkdown } from './sessions.js';
 import type { Cell, FactShares, Manifest, Reporter, ReportInput, Summary, TotalCell } from './types.js';
 
 const share = (shares: FactShares | undefined, of: 'verbatim' | 'expanded' | 'retrievable' | 'lost') =>
@@ -145,6 +146,7 @@ export const mdReporter: Reporter = {
   render({ manifest, summary, latency: timings }) {
     const whole = summary.cells.filter((cell) => cell.position === undefined);
     const placed = summary.cells.filter((cell) => cell.position !== undefined);
+    const sessions = sessionsMarkdown(whole);
     const sections: readonly (readonly [string, string])[] = [
       [
         'May I turn it on, what will I save, what did it lose',
@@ -164,6 +166,7 @@ export const mdReporter: Reporter = {
       ...(placed.length === 0 ? [] : ([['Early and late questions', table(HEAD, placed.map(row))]] as const)),
       ['Needed facts', factTable(whole, 'needed')],
       ['Uniform facts (drawn at random from the payload)', factTable(whole, 'uniform')],
+      ...(sessions === undefined ? [] : ([['Whole sessions, with the provider’s prefix cache', sessions]] as const)),
       ['Retrieval', retrieval(summary)],
       ...(summary.published.length === 0 ? [] : ([['Published figures', published(summary)]] as const)),
       [
