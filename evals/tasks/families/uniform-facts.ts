@@ -53,3 +53,13 @@ export function uniformFacts(records: readonly RecordWords[], count: number, ...
     ];
   });
 }
+
+/**
+ * Facts of lines drawn at random from a text, which may be long: only lines that are drawn are read. Lines with colour codes are passed
+ * over, since nobody asks for those.
+ */
+export function uniformLineFacts(text: string, count: number, ...seed: (string | number)[]): Fact[] {
+  const speaks = (line: string) => !line.includes('\u001b') && lineWords(line).length > 0;
+  const drawn = seededDraw(text.split('\n'), count, speaks, 'lines', ...seed);
+  return uniformFacts(drawn.flatMap(lineWords), count, ...seed);
+}
