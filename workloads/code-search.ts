@@ -22,11 +22,11 @@ export interface Hit {
   snippet: string;
 }
 
-const FIRST_PAGE = 78;
+const PAGE = 78;
 export const RESULTS = 100;
 
-/** Code search: 100 results on two pages, each with place, symbol, score and a snippet. */
-export function codeSearch(seed: number, targetTokens: number): Payload {
+/** Code search: 100 results (times `factor`) on pages, each with place, symbol, score and a snippet. */
+export function codeSearch(seed: number, targetTokens: number, factor = 1): Payload {
   const r = seeded('code-search', seed);
   const query = r.pick(VERBS);
   const repositories = r.sample(SERVICES, 7);
@@ -36,9 +36,9 @@ export function codeSearch(seed: number, targetTokens: number): Payload {
   );
   const paths: string[] = [];
   const symbols = new Set<string>();
-  const budget = (targetTokens - 120) / RESULTS;
+  const budget = (targetTokens - 120) / (RESULTS * factor);
   let owed = 0;
-  const hits = Array.from({ length: RESULTS }, (): Hit => {
+  const hits = Array.from({ length: RESULTS * factor }, (): Hit => {
     if (paths.length === 0 || r.chance(0.62)) {
       const language = r.skewed(['ts', 'ts', 'js', 'tsx', 'mts']);
       paths.push(`${r.skewed(folders)}/${r.pick(NOUNS)}-${r.pick(NOUNS)}.${language}`);
@@ -111,7 +111,7 @@ export function searchPayload(
   origin: Payload['origin'],
   packages: readonly PackageSource[],
 ): Payload {
-  const pages = [hits.slice(0, FIRST_PAGE), hits.slice(FIRST_PAGE)];
+  const pages = pagesOf(hits);
   const records = hits.map(
     (hit): VisibleRecord => ({
       ...Object.fromEntries(Object.entries(hit).map(([key, value]) => [key, String(value)])),
@@ -127,7 +127,7 @@ export function searchPayload(
     results: pages.map((page, i) => ({
       source: 'results',
       tool: 'search_code',
-      arguments: { query, page: i + 1, per_page: FIRST_PAGE },
+      arguments: { query, page: i + 1, per_page: PAGE },
       text: `{\n  "query": ${JSON.stringify(query)},\n  "page": ${i + 1},\n  "total": ${hits.length},\n  "results": [\n${page.map(printed).join(',\n')}\n  ]\n}`,
     })),
     records,
@@ -136,6 +136,12 @@ export function searchPayload(
     recordUnit: 'json-object',
     factFields: { results: ['symbol', 'blob', 'score', 'path'] },
   };
+}
+
+function pagesOf(hits: readonly Hit[]): (readonly Hit[])[] {
+  const pages: (readonly Hit[])[] = [];
+  for (let at = 0; at < hits.length; at += PAGE) pages.push(hits.slice(at, at + PAGE));
+  return pages;
 }
 
 function questions(r: Random, records: readonly VisibleRecord[]): readonly QuestionDraft[] {

@@ -9,21 +9,25 @@ const TREE = 190;
 const HITS = 130;
 
 /** Exploration of an invented TypeScript codebase. */
-export function codebaseExploration(seed: number, targetTokens: number): Payload {
+export function codebaseExploration(seed: number, targetTokens: number, factor = 1): Payload {
   const r = seeded('codebase-exploration', seed);
-  return explorationPayload(seed, r, inventedCodebase(r), targetTokens);
+  return explorationPayload(seed, r, inventedCodebase(r, factor), targetTokens);
 }
 
-function inventedCodebase(r: Random): Codebase {
-  const folders = Array.from({ length: 17 }, () => `${r.pick(['src', 'src', 'src', 'lib', 'test'])}/${r.pick(NOUNS)}/`);
+function inventedCodebase(r: Random, factor: number): Codebase {
+  const folders = Array.from(
+    { length: 17 * factor },
+    () => `${r.pick(['src', 'src', 'src', 'lib', 'test'])}/${r.pick(NOUNS)}/`,
+  );
   const paths = new Set<string>();
-  while (paths.size < TREE)
+  while (paths.size < TREE * factor)
     paths.add(`${r.skewed(folders)}${r.pick(NOUNS)}-${r.pick(NOUNS)}.${r.skewed(['ts', 'ts', 'test.ts', 'js'])}`);
   const pattern = r.pick(VERBS);
   const names = new Set<string>();
-  while (names.size < 260) names.add(camel(r.chance(0.2) ? pattern : r.pick(VERBS), r.pick(NOUNS), r.pick(NOUNS)));
+  while (names.size < 260 * factor)
+    names.add(camel(r.chance(0.2) ? pattern : r.pick(VERBS), r.pick(NOUNS), r.pick(NOUNS)));
   const free = [...names];
-  const read = r.sample([...paths], 44).map((path) => {
+  const read = r.sample([...paths], 44 * factor).map((path) => {
     const lines = Math.round(Math.min(620, Math.max(60, r.heavy(220, 0.7))));
     return { path, lines: sourceFile(r, free.splice(0, Math.max(2, Math.floor(lines / 40))), lines) };
   });
@@ -39,7 +43,14 @@ function inventedCodebase(r: Random): Codebase {
         .replace('T', ' '),
     };
   });
-  return { origin: 'generated', packages: [], tree, pattern, hits: hits(r, tree, content, pattern), files: () => read };
+  return {
+    origin: 'generated',
+    packages: [],
+    tree,
+    pattern,
+    hits: hits(r, tree, content, pattern).slice(0, HITS * 2 * factor),
+    files: () => read,
+  };
 }
 
 /** What grep finds: the real hits in the files that can be read, and invented ones in the rest of some files. */
@@ -64,5 +75,5 @@ function hits(r: Random, tree: readonly TreeEntry[], content: ReadonlyMap<string
       }
     }
   }
-  return found.slice(0, HITS * 2);
+  return found;
 }

@@ -11,13 +11,13 @@ import { FIRST_NAMES, LABELS, LAST_NAMES, NOUNS } from './vocabulary.js';
 const COMMENTS = 8;
 
 /** Triage: a page of GitHub issues as the REST API gives them, and the comments on some of them. */
-export function issueTriage(seed: number, targetTokens: number): Payload {
+export function issueTriage(seed: number, targetTokens: number, factor = 1): Payload {
   const r = seeded('issue-triage', seed);
   const repository = `${r.pick(NOUNS)}-labs/${r.pick(NOUNS)}${r.pick(['kit', '-rs', 'd', '-core', 'flow'])}`;
   const users = r
     .sample(FIRST_NAMES, 13)
     .map((first) => githubUser(r, `${first}${r.pick(['-', '', '_'])}${r.pick(LAST_NAMES)}`));
-  let number = r.int(900, 9_000);
+  let number = r.int(900, 9_000) + (factor - 1) * 400;
   let time = Date.UTC(2026, r.int(2, 8), r.int(1, 28), r.int(0, 23), r.int(0, 59), r.int(0, 59));
   const next = (): IssueParts => {
     number -= r.int(1, 7);
@@ -26,14 +26,14 @@ export function issueTriage(seed: number, targetTokens: number): Payload {
   };
 
   const issues: IssueParts[] = [];
-  const reserve = COMMENTS * 560;
+  const reserve = COMMENTS * 560 * factor;
   let tokens = reserve;
   while (tokens < targetTokens - 700) {
     const issue = next();
     issues.push(issue);
     tokens += countTokens(printed(issueJson(issue))) + 1;
   }
-  return finish(seed, r, repository, issues, users, targetTokens);
+  return finish(seed, r, repository, issues, users, targetTokens, factor);
 }
 
 function finish(
@@ -43,12 +43,13 @@ function finish(
   issues: readonly IssueParts[],
   users: readonly GithubUser[],
   targetTokens: number,
+  factor: number,
 ): Payload {
   const issuesText = `[\n${issues.map((issue) => printed(issueJson(issue))).join(',\n')}\n]`;
   let left = targetTokens - countTokens(issuesText);
   const comments: VisibleRecord[] = [];
   const parts: string[] = [];
-  const commented = r.sample(issues, Math.min(issues.length, 12));
+  const commented = r.sample(issues, Math.min(issues.length, 12 * factor));
   for (const [i, issue] of commented.entries()) {
     if (left < 200 && i >= 3) break;
     const made = comment(r, repository, issue, users, Math.max(1, Math.min(8, Math.floor((left - 480) / 40))));

@@ -7,7 +7,7 @@ import { PUBLISHED } from './published.js';
 import { sreIncident } from './sre-incident.js';
 import type { Payload, WorkloadName } from './types.js';
 
-type Generator = (seed: number, targetTokens: number) => Payload;
+type Generator = (seed: number, targetTokens: number, factor: number) => Payload;
 
 const GENERATORS: Readonly<Record<WorkloadName, Generator>> = {
   'code-search': codeSearch,
@@ -28,9 +28,10 @@ export const WORKLOADS = Object.keys(GENERATORS) as readonly WorkloadName[];
 /**
  * The payload of a workload and seed (1, 2, …), at the published size within 2 %. Even seeds of code search and exploration show installed
  * packages; where these are missing they are generated like the odd ones, and `origin` says so.
+ * `factor`: so many times the published size, with as many times the results, files, hits, comments and log lines; always generated.
  */
-export function makePayload(workload: WorkloadName, seed: number): Payload {
+export function makePayload(workload: WorkloadName, seed: number, factor = 1): Payload {
   const { tokens } = PUBLISHED[workload];
-  const real = seed % 2 === 0 ? FROM_PACKAGES[workload]?.(seed, tokens) : undefined;
-  return real ?? GENERATORS[workload](seed, tokens);
+  const real = seed % 2 === 0 && factor === 1 ? FROM_PACKAGES[workload]?.(seed, tokens) : undefined;
+  return real ?? GENERATORS[workload](seed, tokens * factor, factor);
 }
