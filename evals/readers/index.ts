@@ -1,3 +1,4 @@
 export { isModelSpec as isModelReader } from './model/index.js';
 export { openReader, READERS } from './open-reader.js';
 export type { FactOutcome, ItemOutcome, Reader, Reading, RetrievalRecord } from './types.js';
+export { payloadTexts } from './views.js';

@@ -1,4 +1,5 @@
-export { selectionHash } from './load-items.js';
+export { type ItemRunner, type ItemRunnerOptions, openItemRunner } from './item-runner.js';
+export { loadItems, selectionHash } from './load-items.js';
 export { openProgress, type Progress } from './progress.js';
 export { type FinishedRun, run } from './run.js';
 export { selectArms } from './select-arms.js';
