@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { canonicalJson } from '../record/index.js';
 import { SESSION_COLUMNS } from './sessions.js';
-import type { Cell, Estimate, Reporter } from './types.js';
+import type { Cell, Estimate, Reporter, SimultaneousCell, Summary } from './types.js';
 
 const estimate = (
   name: string,
@@ -57,6 +57,26 @@ const COLUMNS: readonly (readonly [string, (cell: Cell) => unknown])[] = [
   ...SESSION_COLUMNS,
 ];
 
+type Joint = SimultaneousCell['arms'][number] & Pick<SimultaneousCell, 'regressed' | 'noLossAnywhere'>;
+
+/** Of totals only: what holds of all compressors of the group together. */
+const JOINT_COLUMNS: readonly (readonly [string, (joint: Joint) => unknown])[] = [
+  ['joint_low', (joint) => joint.difference.low],
+  ['joint_high', (joint) => joint.difference.high],
+  ['joint_method', (joint) => joint.difference.method],
+  ['holm_p', (joint) => joint.holmP],
+  ['regressed', (joint) => joint.regressed.includes(joint.arm)],
+  ['no_loss_anywhere', (joint) => joint.noLossAnywhere.includes(joint.arm)],
+];
+
+function jointOf({ simultaneous }: Summary, { task, arm }: Cell): Joint | undefined {
+  const group = simultaneous.find((cell) => cell.group === task);
+  const row = group?.arms.find((one) => one.arm === arm);
+  return group === undefined || row === undefined
+    ? undefined
+    : { ...row, regressed: group.regressed, noLossAnywhere: group.noLossAnywhere };
+}
+
 function value(raw: unknown): string {
   return raw === undefined ? '' : typeof raw === 'number' ? canonicalJson(raw) : String(raw);
 }
@@ -65,8 +85,15 @@ function value(raw: unknown): string {
 export const csvReporter: Reporter = {
   file: 'summary.csv',
   render({ summary }) {
-    const totals = summary.totals.map((cell) => ({ ...cell, task: `total ${cell.task}` }));
-    const rows = [...summary.cells, ...totals].map((cell) => COLUMNS.map(([, read]) => value(read(cell))));
-    return stringify([COLUMNS.map(([name]) => name), ...rows], { escape_formulas: true });
+    const line = (cell: Cell, task: string, joint: Joint | undefined) => [
+      ...COLUMNS.map(([, read]) => value(read({ ...cell, task }))),
+      ...JOINT_COLUMNS.map(([, read]) => (joint === undefined ? '' : value(read(joint)))),
+    ];
+    const rows = [
+      ...summary.cells.map((cell) => line(cell, cell.task, undefined)),
+      ...summary.totals.map((cell) => line(cell, `total ${cell.task}`, jointOf(summary, cell))),
+    ];
+    const head = [...COLUMNS, ...JOINT_COLUMNS].map(([name]) => name);
+    return stringify([head, ...rows], { escape_formulas: true });
   },
 };

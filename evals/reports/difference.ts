@@ -3,17 +3,18 @@ import { clustersOf, isRight, isScored, type PairedItem } from './paired-items.j
 import type { Cell, Verdict } from './types.js';
 
 /** +1 gained, −1 lost, 0 no difference. Identical bytes differ by zero by construction, whatever a sampled reader said. */
-function step({ record, baseline, exposed }: PairedItem): number {
+export function stepOf({ record, baseline, exposed }: PairedItem): number {
   if (!exposed || baseline === undefined) return 0;
   return Number(isRight(record)) - Number(isRight(baseline));
 }
 
-const comparable = ({ record, baseline }: PairedItem) =>
+/** The reader judged both, or they failed. */
+export const isComparable = ({ record, baseline }: PairedItem) =>
   baseline !== undefined && isScored(record) && isScored(baseline);
 
 function counts(pairs: readonly PairedItem[]) {
   return clustersOf(pairs).map((own) => {
-    const steps = own.map(step);
+    const steps = own.map(stepOf);
     return { n: own.length, gained: steps.filter((d) => d > 0).length, lost: steps.filter((d) => d < 0).length };
   });
 }
@@ -61,7 +62,7 @@ export function difference(
   'difference' | 'differenceExposed' | 'gained' | 'lostItems' | 'mcnemarP' | 'mcnemarMidP' | 'worstCase' | 'verdict'
 > {
   const probe = options.reader === 'probe';
-  const usable = pairs.filter(comparable);
+  const usable = pairs.filter(isComparable);
   const exposed = usable.filter((pair) => pair.exposed);
   const all = estimate(usable, probe);
   const touched = estimate(exposed, probe);

@@ -3,6 +3,7 @@ import { headlines } from './headline.js';
 import { mdTable as table } from './md-table.js';
 import { notes } from './notes.js';
 import { sessionsMarkdown } from './sessions.js';
+import { simultaneousMarkdown } from './simultaneous-md.js';
 import type { Cell, FactShares, Manifest, Reporter, ReportInput, Summary, TotalCell } from './types.js';
 
 const share = (shares: FactShares | undefined, of: 'verbatim' | 'expanded' | 'retrievable' | 'lost') =>
@@ -162,6 +163,7 @@ export const mdReporter: Reporter = {
           .join('\n'),
       ],
       ['Totals', totals(summary.totals)],
+      ['All arms at once', simultaneousMarkdown(summary.simultaneous)],
       ['Tasks', table(HEAD, whole.map(row))],
       ...(placed.length === 0 ? [] : ([['Early and late questions', table(HEAD, placed.map(row))]] as const)),
       ['Needed facts', factTable(whole, 'needed')],

@@ -4,6 +4,7 @@ import { taskCells, totalCell } from './cells.js';
 import { checkControls } from './controls.js';
 import { pairItems } from './paired-items.js';
 import { retrievalCell } from './retrieval.js';
+import { simultaneousCells } from './simultaneous.js';
 import type { Manifest, Summary } from './types.js';
 
 /** Items in the record's order: by id, then by the manifest's order of arms. */
@@ -56,7 +57,7 @@ export function summarize(manifest: Manifest, items: readonly ItemRecord[]): Sum
       .filter((cell) => cell.marks > 0 || cell.made > 0),
     controls: checkControls(manifest, arms),
     published,
-    simultaneous: [],
+    simultaneous: simultaneousCells(manifest, arms, cells),
     holdout: 'no ledger given',
   };
 }
