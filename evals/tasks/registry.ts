@@ -1,4 +1,8 @@
 import { BFCL_TASKS } from './bfcl/tasks.js';
+import { KEY_VALUE_TASK } from './families/key-value.js';
+import { QMSUM_TASK } from './families/qmsum.js';
+import { RAG_TASK } from './families/rag.js';
+import { TRAJECTORY_TASKS } from './families/trajectories.js';
 import { GSM8K_TASKS } from './gsm8k/tasks.js';
 import { SQUAD_TASKS } from './squad/tasks.js';
 import { TRUTHFULQA_TASKS } from './truthfulqa/tasks.js';
@@ -12,4 +16,8 @@ export const TASKS: readonly Task[] = [
   ...SQUAD_TASKS,
   ...BFCL_TASKS,
   ...WORKLOAD_TASKS,
+  QMSUM_TASK,
+  KEY_VALUE_TASK,
+  RAG_TASK,
+  ...TRAJECTORY_TASKS,
 ];
