@@ -4,7 +4,7 @@ import type { ReplayConversation } from './format.js';
 import { importAider, isAider } from './importers/aider.js';
 import { importClaudeCode } from './importers/claude-code.js';
 import { parseJson } from './importers/json.js';
-import { importRequestLog, requestIn } from './importers/request-log.js';
+import { importRequestLog, isLogHeader, requestIn } from './importers/request-log.js';
 import { importSpecstory, isSpecstory } from './importers/specstory.js';
 import { importSweAgent } from './importers/swe-agent.js';
 import { importTau } from './importers/tau.js';
@@ -63,6 +63,7 @@ function formatOf(value: unknown): ImportFormat | undefined {
   const first: unknown = Array.isArray(value) ? value[0] : value;
   if (typeof first !== 'object' || first === null) return undefined;
   if ('replay' in first) return 'replay';
+  if (isLogHeader(first)) return 'request-log';
   if ('traj' in first || 'messages_display' in first || 'simulations' in first) return 'tau';
   if ('trajectory' in first || 'history' in first) return 'swe-agent';
   if ('loglines' in first) return 'claude-code';

@@ -1,0 +1,2 @@
+export { startRecorder } from './start-recorder.js';
+export type { Counts, Recorder, RecorderOptions } from './types.js';
