@@ -4,6 +4,7 @@ import { hideBin } from 'yargs/helpers';
 import { datasetsCommand } from './commands/datasets.js';
 import { importCommand } from './commands/import.js';
 import { listCommand } from './commands/list.js';
+import { recordCommand } from './commands/record.js';
 import { replayCommand } from './commands/replay.js';
 import { reportCommand } from './commands/report.js';
 import { selftestCommand } from './commands/selftest.js';
@@ -24,6 +25,7 @@ try {
     .command(suiteCommand)
     .command(verifyCommand)
     .command(reportCommand)
+    .command(recordCommand)
     .command(importCommand)
     .command(replayCommand)
     .command(listCommand)
