@@ -4,6 +4,8 @@ import { QMSUM_TASK } from './families/qmsum.js';
 import { RAG_TASK } from './families/rag.js';
 import { TRAJECTORY_TASKS } from './families/trajectories.js';
 import { GSM8K_TASKS } from './gsm8k/tasks.js';
+import { LARGE_TASKS } from './large/tasks.js';
+import { SESSION_TASKS } from './sessions/tasks.js';
 import { SQUAD_TASKS } from './squad/tasks.js';
 import { TRUTHFULQA_TASKS } from './truthfulqa/tasks.js';
 import type { Task } from './types.js';
@@ -20,4 +22,6 @@ export const TASKS: readonly Task[] = [
   KEY_VALUE_TASK,
   RAG_TASK,
   ...TRAJECTORY_TASKS,
+  ...LARGE_TASKS,
+  ...SESSION_TASKS,
 ];
