@@ -1,13 +1,16 @@
 #!/usr/bin/env node
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
+import { compareCommand } from './commands/compare.js';
 import { datasetsCommand } from './commands/datasets.js';
+import { gateCommand } from './commands/gate.js';
 import { importCommand } from './commands/import.js';
 import { listCommand } from './commands/list.js';
 import { recordCommand } from './commands/record.js';
 import { replayCommand } from './commands/replay.js';
 import { reportCommand } from './commands/report.js';
 import { selftestCommand } from './commands/selftest.js';
+import { showCommand } from './commands/show.js';
 import { suiteCommand } from './commands/suite.js';
 import { verifyCommand } from './commands/verify.js';
 import { reportError, USAGE } from './report-error.js';
@@ -23,8 +26,11 @@ try {
     .scriptName('headroom-evals')
     .usage('$0 <command>\n\nMeasures whether a context compressor may be trusted.')
     .command(suiteCommand)
+    .command(compareCommand)
+    .command(showCommand)
     .command(verifyCommand)
     .command(reportCommand)
+    .command(gateCommand)
     .command(recordCommand)
     .command(importCommand)
     .command(replayCommand)

@@ -40,8 +40,24 @@ export function dataFolder(option: string | undefined): string | undefined {
   return folder === undefined || folder === '' ? undefined : folder;
 }
 
-/** `reports/runs/20261121-105654-tier1` below the current folder. */
-export function defaultOut(tier: number, now = new Date()): string {
+/** `reports/runs/20261121-105654-tier1` (or `-compare`) below the current folder. */
+export function defaultOut(tier: number | 'compare', now = new Date()): string {
   const stamp = now.toISOString().replaceAll(/[-:]/g, '').replace('T', '-').slice(0, 15);
-  return `reports/runs/${stamp}-tier${tier}`;
+  return `reports/runs/${stamp}-${tier === 'compare' ? tier : `tier${tier}`}`;
+}
+
+/** A whole number from 1 to 9999; undefined when the option was not given. Errors: BAD_OPTION. */
+export function parseCount(option: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw bad(`--${option} ${text} is no number from 1 to 9999. Try --${option} 3.`);
+  return Number(text);
+}
+
+/** Points (or per cent) above 0 and up to 100 as a share; undefined when the option was not given. Errors: BAD_OPTION. */
+export function parseMargin(option: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const value = /^\d{1,3}(\.\d{1,4})?$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value > 0 && value <= 100))
+    throw bad(`--${option} ${text} is no number of points from 0 to 100. Try --${option} 1.`);
+  return value / 100;
 }
