@@ -6,12 +6,13 @@ export const reportCommand: CommandModule<object, { run: string }> = {
   describe: 'Render a run’s summary and reports again from its record',
   builder: (yargs) => yargs.positional('run', { type: 'string', demandOption: true, describe: 'Folder of the run' }),
   async handler({ run }) {
-    const [{ readRun }, { writeDerived }, { suiteScreen }] = await Promise.all([
+    const [{ readRun }, { writeDerived }, { suiteScreen }, { COMPARE_REPORTERS }] = await Promise.all([
       import('../../record/index.js'),
       import('../../suites/index.js'),
       import('../screen.js'),
+      import('../../compare/index.js'),
     ]);
     const recorded = readRun(run);
-    process.stdout.write(suiteScreen(recorded.manifest, writeDerived(run, recorded), run));
+    process.stdout.write(suiteScreen(recorded.manifest, writeDerived(run, recorded, COMPARE_REPORTERS), run));
   },
 };

@@ -1,0 +1,88 @@
+import type { CommandModule } from 'yargs';
+
+interface Arguments {
+  variants: string | undefined;
+  rivals: boolean;
+  tier: number | undefined;
+  tasks: string | undefined;
+  reader: string;
+  limit: string | undefined;
+  seed: string;
+  out: string | undefined;
+  data: string | undefined;
+  model: string;
+  workers: string | undefined;
+  flips: string | undefined;
+}
+
+/** `compare`: several variants on the same items, in one table. */
+export const compareCommand: CommandModule<object, Arguments> = {
+  command: 'compare',
+  describe: 'Compare several variants on the same items: one table, Pareto plots, flips item by item',
+  builder: (yargs) =>
+    yargs
+      .option('variants', {
+        type: 'string',
+        describe: 'Arms, separated by commas (default: every registered compressor); controls are always added',
+      })
+      .option('rivals', { type: 'boolean', default: false, describe: 'Add every registered rival' })
+      .option('tier', { type: 'number', choices: [1, 2, 3], describe: 'All tasks of a tier' })
+      .option('tasks', {
+        type: 'string',
+        describe: 'Tasks or families, separated by commas (default: the families of real data)',
+      })
+      .option('reader', { type: 'string', default: 'probe', describe: 'As for suite' })
+      .option('limit', { type: 'string', describe: 'Items a task, seeds a workload: a number or "all"' })
+      .option('seed', { type: 'string', default: '1', describe: 'Seed of samples, workloads and controls' })
+      .option('out', {
+        type: 'string',
+        describe: 'Folder of the run; the same one resumes it (default: reports/runs/TIME)',
+      })
+      .option('data', {
+        type: 'string',
+        describe: 'Folder with data sets (default: $HEADROOM_EVALS_DATA, else samples)',
+      })
+      .option('model', { type: 'string', default: 'gpt-4o', describe: 'Target model; chooses the tokenizer' })
+      .option('workers', {
+        type: 'string',
+        describe: 'Threads (default: one a core, 4 at most); results do not depend on it',
+      })
+      .option('flips', {
+        type: 'string',
+        describe: 'Write up to N flips an arm, with the texts that were sent, into OUT/flips (ignored by git)',
+      }),
+  async handler(args) {
+    const { dataFolder, defaultOut, parseCount, parseLimit, parseNames, parseSeed, parseWorkers } = await import(
+      '../options.js'
+    );
+    const variants = parseNames('variants', args.variants);
+    const tasks = parseNames('tasks', args.tasks);
+    const limit = parseLimit(args.limit);
+    const seed = parseSeed(args.seed);
+    const workers = parseWorkers(args.workers);
+    const flips = parseCount('flips', args.flips);
+    const dataDir = dataFolder(args.data);
+    const out = args.out ?? defaultOut('compare');
+    const [{ compareTable, runCompare, writeFlips }, { openProgress }, { readRun }] = await Promise.all([
+      import('../../compare/index.js'),
+      import('../../runner/index.js'),
+      import('../../record/index.js'),
+    ]);
+    const compared = await runCompare({
+      ...{ out, seed, model: args.model, reader: args.reader, rivals: args.rivals, workers },
+      progress: await openProgress(),
+      ...(args.tier === undefined ? {} : { tier: args.tier }),
+      ...(variants === undefined ? {} : { variants }),
+      ...(tasks === undefined ? {} : { tasks }),
+      ...(limit === undefined ? {} : { limit }),
+      ...(dataDir === undefined ? {} : { dataDir }),
+    });
+    process.stdout.write(`${compareTable(compared)}\n`);
+    if (compared.resumed > 0) process.stdout.write(`${compared.resumed} items were done before this start.\n`);
+    if (flips !== undefined) {
+      const pages = await writeFlips(out, readRun(out), flips, dataDir === undefined ? {} : { dataDir });
+      process.stdout.write(`${pages} flips with texts, not to be published: ${out}/flips/index.html\n`);
+    }
+    process.stdout.write(`Comparison: ${out}/compare.md, compare.html\n`);
+  },
+};
