@@ -9,7 +9,7 @@ const node = (...args) => execFileSync(process.execPath, args, { cwd: root, stdi
 node('scripts/clean.mjs');
 node('scripts/ranks.mjs');
 node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
-for (const folder of ['src/tokens/ranks', 'datasets/samples']) {
+for (const folder of ['src/tokens/ranks', 'datasets/samples', 'evals/variants/rivals/bridges']) {
   if (existsSync(`${root}${folder}`)) cpSync(`${root}${folder}`, `${root}dist/${folder}`, { recursive: true });
 }
 for (const program of ['src/cli/main.js', 'evals/cli/main.js']) {

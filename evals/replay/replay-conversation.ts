@@ -101,11 +101,11 @@ async function play(turn: Turn, arm: Arm, kept: Map<string, number>, reader: Uni
   try {
     const start = performance.now();
     sent = await session.apply(request, {
-      ...{ itemId: facts.item.id, seed: context.seed },
+      ...{ itemId: facts.item.id, conversation: facts.item.cluster, seed: context.seed },
       ...(share === undefined ? {} : { matchedKeptShare: share }),
       evidence: { recordUnit: facts.item.recordUnit, groups: facts.item.facts.map((fact) => fact.atoms) },
     });
-    if (sent.remembered !== true) applyMs = performance.now() - start;
+    if (sent.remembered !== true) applyMs = sent.applyMs ?? performance.now() - start;
     reading = await readTurn(facts, sent, session, context.probe);
   } catch (cause) {
     error = (cause instanceof Error ? cause.message : String(cause)).slice(0, ERROR_CHARACTERS);

@@ -5,10 +5,9 @@ import { type ReplayConversation, readReplay } from '../../workloads/replay/inde
 import { CACHE_PRICES, PRICES_AS_OF } from '../prices/index.js';
 import { openReader } from '../readers/index.js';
 import { canonicalHash, canonicalJson, prepareRunFolder, writeWhole } from '../record/index.js';
-import { createCounter } from '../variants/index.js';
+import { availableArms, createCounter, selectArms } from '../variants/index.js';
 import { CACHE_RULES } from './prefix-cache.js';
 import { replayConversation } from './replay-conversation.js';
-import { selectArms } from './select-arms.js';
 import { summarize } from './summarize.js';
 import { LIMITS } from './table.js';
 import type { ReplaySummary, TurnRecord, TurnTiming } from './types.js';
@@ -33,7 +32,7 @@ export interface ReplayRun {
 /** Replays recorded conversations through the arms. Equal files, seed and arms give equal bytes, the timings apart. Errors: DATA_MISSING, DATA_INVALID, UNKNOWN_VARIANT, OUTPUT_UNWRITABLE. */
 export async function runReplay(options: ReplayOptions): Promise<ReplayRun> {
   const { seed, model } = options;
-  const arms = selectArms(options.variants);
+  const { arms, unavailable } = await availableArms(selectArms(options.variants));
   const conversations = readAll(options.files);
   if (options.out !== undefined) prepareRunFolder(options.out);
   const counter = createCounter(model);
@@ -55,6 +54,7 @@ export async function runReplay(options: ReplayOptions): Promise<ReplayRun> {
       ...(header.note === undefined ? {} : { note: header.note }),
     })),
     arms: arms.map(({ name, title, config }) => ({ name, title, configHash: canonicalHash({ name, config }) })),
+    ...(unavailable.length === 0 ? {} : { unavailable }),
     recordsHash: canonicalHash(records),
     cells: summarize(records, arms[0]?.name ?? 'none'),
   };

@@ -101,6 +101,8 @@ export interface ReplaySummary {
     readonly note?: string;
   }[];
   readonly arms: readonly { readonly name: string; readonly title: string; readonly configHash: string }[];
+  /** Arms that were asked for and could not run here. Absent: none. */
+  readonly unavailable?: readonly { readonly name: string; readonly title: string; readonly reason: string }[];
   readonly recordsHash: string;
   readonly cells: readonly ReplayCell[];
 }

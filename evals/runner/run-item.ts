@@ -1,4 +1,4 @@
-import type { Reader, Reading } from '../readers/index.js';
+import { BudgetSpent, type Reader, type Reading } from '../readers/index.js';
 import type { ItemRecord, JournalEntry, TimingRecord } from '../record/index.js';
 import type { Item } from '../tasks/index.js';
 import {
@@ -133,7 +133,7 @@ async function apply(
     const sent = await session.apply(item.request, context);
     const applyMs = performance.now() - start;
     const sentHash = sent.request === item.request ? baseline.hash : hashOfRequest(sent.request);
-    return { sent, sentHash, ...(sent.remembered === true ? {} : { applyMs }) };
+    return { sent, sentHash, ...(sent.remembered === true ? {} : { applyMs: sent.applyMs ?? applyMs }) };
   } catch (error) {
     return { error };
   }
@@ -170,6 +170,7 @@ async function read(
   try {
     reading = await reader.read(item, sent, session);
   } catch (error) {
+    if (error instanceof BudgetSpent) throw error;
     reading = { outcome: 'error', facts: lostFacts(item), retrievals: [], retrievalTokens: 0, error: message(error) };
   }
   if (variant.role === 'baseline') baseline.reading = reading;

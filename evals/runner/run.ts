@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { isModelReader, openReader } from '../readers/index.js';
+import { HeadroomError } from '../../src/index.js';
+import { BudgetSpent, isModelReader, openReader } from '../readers/index.js';
 import {
   hasRecords,
   hasRun,
@@ -13,22 +14,22 @@ import {
   writeRecords,
 } from '../record/index.js';
 import type { Item, Task } from '../tasks/index.js';
-import { createCounter, type TokenCounter, type Variant } from '../variants/index.js';
+import { availableArms, createCounter, type TokenCounter, type Variant } from '../variants/index.js';
+import { armInfo } from './arm-info.js';
 import { chunksOf } from './chunks.js';
 import { assertSameRun } from './compare-manifests.js';
 import { machineFacts, packageFacts } from './environment.js';
-import { type ItemRunnerOptions, openItemRunner } from './item-runner.js';
 import { type LoadOptions, loadItems } from './load-items.js';
 import { runPool } from './pool.js';
 import { type Progress, SILENT } from './progress.js';
-import { armInfo } from './select-arms.js';
+import { runLanes } from './run-lanes.js';
 
 /** What to run, and where to. */
 export interface RunOptions extends LoadOptions {
   readonly suite: string;
   readonly out: string;
   readonly tasks: readonly Task[];
-  /** As `selectArms` gives them. */
+  /** As `selectArms` gives them. Those that cannot run here are left out, and the manifest names them. */
   readonly arms: readonly Variant[];
   /** `probe` or `replay:FILE`. */
   readonly reader: string;
@@ -51,6 +52,7 @@ export interface FinishedRun {
 /**
  * Runs every item through every arm, interleaved item by item, and leaves manifest.json, items.jsonl and timings.jsonl. A run
  * that was killed goes on where it was when started again with the same options; a finished one is only read.
+ * A spent budget ends it with LIMIT_EXCEEDED; what was finished stays, and a larger budget goes on from there.
  * Errors: OUTPUT_UNWRITABLE, RUN_MISMATCH, JOURNAL_CORRUPT, UNKNOWN_READER, and what tasks throw on loading.
  */
 export async function run(options: RunOptions): Promise<FinishedRun> {
@@ -58,6 +60,7 @@ export async function run(options: RunOptions): Promise<FinishedRun> {
   const reader = openReader(options.reader, { counter, tasks: options.tasks });
   prepareRunFolder(options.out);
   const { items, tasks } = await loadItems(options);
+  const { arms, unavailable } = await availableArms(options.arms);
   const manifest: Manifest = {
     schemaVersion: 1,
     suite: options.suite,
@@ -68,7 +71,8 @@ export async function run(options: RunOptions): Promise<FinishedRun> {
     reader: reader.id,
     seed: options.seed,
     ...(options.limit === undefined ? {} : { limit: options.limit }),
-    arms: options.arms.map(armInfo),
+    arms: arms.map(armInfo),
+    ...(unavailable.length === 0 ? {} : { unavailable }),
     tasks,
   };
   if (hasRun(options.out)) assertSameRun(options.out, readManifest(options.out), manifest);
@@ -91,8 +95,10 @@ export async function run(options: RunOptions): Promise<FinishedRun> {
     // A model reader has one budget and one limit on requests under way: it stays in one thread.
     const here = options.workers === undefined || isModelReader(options.reader);
     await (here
-      ? runHere(open, { ...options, home, reader, counter }, done)
-      : runThere(open, { ...options, home }, done));
+      ? runLanes(open, { ...options, arms, home, reader, counter }, done)
+      : runThere(open, { ...options, arms, home }, done));
+  } catch (error) {
+    throw error instanceof BudgetSpent ? unfinished(error, journal.size, items.length, options.out) : error;
   } finally {
     progress.stop();
     rmSync(home, { recursive: true, force: true });
@@ -105,22 +111,16 @@ export async function run(options: RunOptions): Promise<FinishedRun> {
 
 type Place = RunOptions & { readonly home: string };
 
-async function runHere(
-  items: readonly Item[],
-  options: ItemRunnerOptions,
-  done: (entry: JournalEntry) => void,
-): Promise<void> {
-  const runner = await openItemRunner(options);
-  try {
-    for (const item of items) done(await runner.run(item));
-  } finally {
-    await runner.close();
-  }
-}
-
 function runThere(items: readonly Item[], options: Place, done: (entry: JournalEntry) => void): Promise<void> {
   const { reader, model, seed, home, workers = 1 } = options;
-  const tasks = options.tasks.map(({ id }) => id);
+  const tasks = options.tasks.map(({ id, spec }) => spec ?? id);
   const arms = options.arms.map(({ name }) => name);
   return runPool(chunksOf(items), workers, { tasks, arms, reader, model, seed, home }, done);
+}
+
+function unfinished(spent: BudgetSpent, done: number, of: number, out: string): HeadroomError {
+  const message =
+    `${spent.message}. ${done} of ${of} items are finished and stay in ${out}. ` +
+    'Give the same command again with a larger budget: it goes on from there.';
+  return new HeadroomError('LIMIT_EXCEEDED', message, { cause: spent });
 }

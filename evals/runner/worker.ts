@@ -1,21 +1,19 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openReader } from '../readers/index.js';
-import { type Item, TASKS } from '../tasks/index.js';
-import { createCounter } from '../variants/index.js';
+import { findTasks, type Item } from '../tasks/index.js';
+import { createCounter, selectArms } from '../variants/index.js';
 import { type ItemRunner, openItemRunner } from './item-runner.js';
 import type { WorkerAnswer, WorkerSetup } from './pool.js';
-import { selectArms } from './select-arms.js';
 
 /** The thread of one worker: opens its own arms by name, then answers chunks of items with their records. */
 const setup = workerData as WorkerSetup;
 const port = parentPort;
 if (port === null) throw new Error('worker.js runs as a worker thread only');
-const tasks = TASKS.filter(({ id }) => setup.tasks.includes(id));
 const runner = open();
 
 async function open(): Promise<ItemRunner> {
   const counter = createCounter(setup.model);
-  const reader = openReader(setup.reader, { counter, tasks });
+  const reader = openReader(setup.reader, { counter, tasks: await findTasks(setup.tasks) });
   return openItemRunner({ ...setup, arms: selectArms(setup.arms), reader, counter });
 }
 

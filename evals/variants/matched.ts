@@ -1,3 +1,4 @@
+import type { ChatRequest } from '../tasks/index.js';
 import { Recent } from './recent.js';
 import { textVariant } from './text-variant.js';
 import type { ApplyContext, OpenContext, Variant } from './types.js';
@@ -11,15 +12,19 @@ interface Weighed extends Units {
 }
 
 interface MatchedSpec extends Pick<Variant, 'name' | 'title' | 'config' | 'expectation'> {
+  /** Absent: a control with a known result. */
+  readonly role?: Variant['role'];
+  /** What of the request decides the order; absent: nothing. */
+  query?(request: ChatRequest): string;
   /** The order in which pieces are taken until the share is reached. */
-  order(text: string, pieces: number, context: ApplyContext): readonly number[];
+  order(text: string, pieces: readonly string[], context: ApplyContext, query: string): readonly number[];
 }
 
 /**
  * A control that keeps whole pieces of each tool result, in a given order of preference, until they hold the share of tokens that
  * the matched arm kept on this item.
  */
-export function matchedVariant({ order, ...facts }: MatchedSpec): Variant {
+export function matchedVariant({ order, query = () => '', ...facts }: MatchedSpec): Variant {
   const weighed = new Recent<Weighed>(2_000_000);
   const weigh = (text: string, { counter }: OpenContext): Weighed =>
     weighed.through(text, text.length, () => {
@@ -27,18 +32,18 @@ export function matchedVariant({ order, ...facts }: MatchedSpec): Variant {
       return { ...units, tokens: units.pieces.map((piece) => counter.text(piece)) };
     });
   return textVariant({
-    ...facts,
     role: 'control',
+    ...facts,
     matches: MATCHED_ARM,
-    key: (context) => `${context.seed} ${context.matchedKeptShare ?? 1}`,
-    rewrite(text, context, open) {
+    key: (context, request) => `${context.seed} ${context.matchedKeptShare ?? 1} ${query(request)}`,
+    rewrite(text, context, open, request) {
       const share = context.matchedKeptShare ?? 1;
       if (share >= 1) return text;
       const units = weigh(text, open);
       const budget = share * units.tokens.reduce((sum, tokens) => sum + tokens, 0);
       const kept = new Set<number>();
       let spent = 0;
-      for (const piece of order(text, units.pieces.length, context)) {
+      for (const piece of order(text, units.pieces, context, query(request))) {
         const next = spent + (units.tokens[piece] as number);
         if (next - budget > budget - spent) break;
         kept.add(piece);

@@ -7,5 +7,5 @@ export const randomDeletion = matchedVariant({
   title: `random deletion at the share that ${MATCHED_ARM} keeps`,
   config: { version: 1, matches: MATCHED_ARM },
   expectation: `worse than ${MATCHED_ARM} at equal tokens`,
-  order: (text, pieces, context) => shuffled(pieces, seededRandom('random', context.seed, text.length, text)),
+  order: (text, pieces, context) => shuffled(pieces.length, seededRandom('random', context.seed, text.length, text)),
 });

@@ -1,3 +1,4 @@
+import type { ChatRequest } from '../tasks/index.js';
 import { Recent } from './recent.js';
 import { rewriteToolResults } from './tool-results.js';
 import type { ApplyContext, Decoded, OpenContext, Variant } from './types.js';
@@ -5,8 +6,8 @@ import type { ApplyContext, Decoded, OpenContext, Variant } from './types.js';
 /** A variant that rewrites each tool result by itself, without marks: `key` names what besides the text decides the rewriting. */
 export interface TextVariantSpec
   extends Pick<Variant, 'name' | 'title' | 'config' | 'role' | 'expectation' | 'matches'> {
-  key?(context: ApplyContext): string;
-  rewrite(text: string, context: ApplyContext, open: OpenContext): string;
+  key?(context: ApplyContext, request: ChatRequest): string;
+  rewrite(text: string, context: ApplyContext, open: OpenContext, request: ChatRequest): string;
   decode?(text: string): Decoded;
 }
 
@@ -23,11 +24,11 @@ export function textVariant(spec: TextVariantSpec): Variant {
       return {
         async apply(request, context) {
           let work = false;
-          const same = known.through(key?.(context) ?? '', 1, () => new Recent(REMEMBERED_CHARACTERS));
+          const same = known.through(key?.(context, request) ?? '', 1, () => new Recent(REMEMBERED_CHARACTERS));
           const rewritten = rewriteToolResults(request, (text) =>
             same.through(text, text.length, () => {
               work = true;
-              return rewrite(text, context, open);
+              return rewrite(text, context, open, request);
             }),
           );
           return { request: rewritten, marks: [], offloadedTokens: 0, ...(work ? {} : { remembered: true }) };

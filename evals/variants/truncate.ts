@@ -6,5 +6,5 @@ export const truncate = matchedVariant({
   title: `truncation at the share that ${MATCHED_ARM} keeps`,
   config: { version: 1, matches: MATCHED_ARM },
   expectation: `worse than ${MATCHED_ARM} at equal tokens`,
-  order: (_, pieces) => Array.from({ length: pieces }, (_piece, index) => index),
+  order: (_, pieces) => pieces.map((_piece, index) => index),
 });

@@ -10,6 +10,8 @@ export interface Sent {
   readonly offloadedTokens: number;
   /** True when nothing was computed because the same input was seen before: such a call is no measurement of time. */
   readonly remembered?: boolean;
+  /** Milliseconds that the compression took by the variant's own measure, where what stands around it (a decoder run ahead) is no part of it. */
+  readonly applyMs?: number;
 }
 
 /** A mark in the sent text and what it states of the left-out records. Same meaning as `Mark` of the compressor. */
@@ -35,6 +37,8 @@ export interface Decoded {
 
 export interface ApplyContext {
   readonly itemId: string;
+  /** To which conversation the request belongs: what a variant remembers of one never reaches another. Absent: each item is one. */
+  readonly conversation?: string;
   readonly seed: number;
   /** For matched controls: the kept share (0…1, by tokens of the payload) that the matched arm reached on this item. */
   readonly matchedKeptShare?: number;

@@ -1,15 +1,19 @@
 import { HeadroomError } from '../../src/index.js';
+import { bm25 } from './bm25.js';
 import { brotli64 } from './brotli64.js';
 import { closedBook } from './closed-book.js';
 import { deleteAll } from './delete-all.js';
 import { echo } from './echo.js';
+import { EXTERNAL_SPECS, externalVariant } from './external/index.js';
 import { headtail } from './headtail.js';
 import { markOnly } from './mark-only.js';
+import { mask } from './mask.js';
 import { minify } from './minify.js';
 import { none, noneAgain } from './none.js';
 import { oracle } from './oracle.js';
 import { OURS } from './ours.js';
 import { randomDeletion } from './random-deletion.js';
+import { RIVALS } from './rivals/index.js';
 import { throws } from './throws.js';
 import { truncate } from './truncate.js';
 import type { Variant } from './types.js';
@@ -20,6 +24,8 @@ export const VARIANTS: readonly Variant[] = [
   ...OURS,
   minify,
   headtail,
+  mask,
+  bm25,
   randomDeletion,
   truncate,
   deleteAll,
@@ -32,10 +38,14 @@ export const VARIANTS: readonly Variant[] = [
   oracle,
 ];
 
-/** The variant of that name. Errors: UNKNOWN_VARIANT. */
+/**
+ * The variant of that name: a registered one, a rival, or what an external spec (`cmd:`, `bridge:`, `http:`, `proxy:`) describes; the name
+ * alone decides, on every thread. Errors: UNKNOWN_VARIANT, BAD_OPTION for a spec that cannot be read.
+ */
 export function findVariant(name: string, variants: readonly Variant[] = VARIANTS): Variant {
-  const found = variants.find((variant) => variant.name === name);
+  const found = [...variants, ...RIVALS].find((variant) => variant.name === name) ?? externalVariant(name);
   if (found !== undefined) return found;
-  const known = variants.map((variant) => variant.name).join(', ');
-  throw new HeadroomError('UNKNOWN_VARIANT', `There is no variant "${name}". Known variants: ${known}.`);
+  const known = [...variants, ...RIVALS].map((variant) => variant.name).join(', ');
+  const specs = EXTERNAL_SPECS.map(({ spec }) => spec).join(', ');
+  throw new HeadroomError('UNKNOWN_VARIANT', `There is no variant "${name}". Known variants: ${known}; or ${specs}.`);
 }

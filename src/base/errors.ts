@@ -3,6 +3,7 @@ export type ErrorCode =
   | 'BAD_INPUT'
   | 'BAD_OPTION'
   | 'UNKNOWN_VARIANT'
+  | 'VARIANT_FAILED'
   | 'UNKNOWN_TASK'
   | 'UNKNOWN_READER'
   | 'REF_MALFORMED'
