@@ -35,5 +35,8 @@ export interface Reading {
 
 export interface Reader {
   readonly id: string;
+  /** How many items are worth having under way at once; absent: one after the other. */
+  readonly inFlight?: number;
+  /** Errors: `BudgetSpent`, which ends a run; every other one is the item's outcome. */
   read(item: Item, sent: Sent, session: VariantSession): Promise<Reading>;
 }

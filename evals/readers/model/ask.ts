@@ -3,6 +3,7 @@ import type { Budget } from './budget.js';
 import { withDeadline } from './deadline.js';
 import { ApiFailure, asFailure } from './failure.js';
 import { createLimiter } from './limiter.js';
+import { Pause } from './pause.js';
 import { type ResponseCache, responseKey } from './response-cache.js';
 import { type RetryOptions, withRetries } from './retry.js';
 import type { Settings } from './settings.js';
@@ -36,19 +37,21 @@ export function usageOf({ request }: Prompt, reply: Reply, counter: TokenCounter
 
 /**
  * One request, in this order: an equal one that was asked before, the cache on disk, then the server, under the concurrency limit (kept
- * while waiting for a retry), each attempt with its own deadline and its own place in the budget.
+ * while waiting for a retry), each attempt with its own deadline and its own place in the budget. While one waits because of a rate limit, no
+ * other begins.
  */
 export function createAsk(context: AskContext): Ask {
   const { settings, counter, budget, cache, identity } = context;
   const asked = new Map<string, Promise<Reply>>();
   const limited = createLimiter(settings.concurrency);
+  const pause = new Pause();
   let opened: Promise<Complete> | undefined;
 
   async function attempt(prompt: Prompt): Promise<Reply> {
     opened ??= context.open();
     const complete = await opened;
     const input = Math.ceil(counter.request(prompt.request) * MARGIN);
-    const reserved = budget.reserve(input, settings.maxTokens);
+    const reserved = await budget.reserve(input, settings.maxTokens);
     let used: Usage | undefined;
     try {
       const reply = await withDeadline(settings.timeoutMs, (signal) => complete(prompt, signal));
@@ -69,7 +72,12 @@ export function createAsk(context: AskContext): Ask {
   async function answer(key: string, prompt: Prompt): Promise<Reply> {
     const stored = cache?.get(key);
     if (stored !== undefined) return stored;
-    const reply = await limited(() => withRetries(() => attempt(prompt), context.retry));
+    const retry = { ...context.retry, hold: (wait: Promise<void>) => pause.hold(wait) };
+    const tried = async () => {
+      await pause.over();
+      return attempt(prompt);
+    };
+    const reply = await limited(() => withRetries(tried, retry));
     cache?.set(key, reply);
     return reply;
   }

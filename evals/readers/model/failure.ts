@@ -1,3 +1,5 @@
+import { HeadroomError } from '../../../src/index.js';
+
 /** Why a request got no answer. `billed`: the provider may have done the work, so that a budget has to assume it. */
 export class ApiFailure extends Error {
   override readonly name = 'ApiFailure';
@@ -21,9 +23,11 @@ export class ApiFailure extends Error {
   }
 }
 
-/** The budget is used up: nothing was asked. */
-export class BudgetSpent extends Error {
-  override readonly name = 'BudgetSpent';
+/** The budget is used up: nothing was asked. No outcome of an item, but the end of its run. */
+export class BudgetSpent extends HeadroomError {
+  constructor(message: string) {
+    super('LIMIT_EXCEEDED', message);
+  }
 }
 
 interface SdkError {

@@ -82,9 +82,9 @@ it('stops asking before its budget is passed, says so, and goes on from the cach
   const small = openFake('openai', url, { ...env, HEADROOM_EVALS_TOKEN_BUDGET: '500' });
   expect(await small.ask('a')).toMatchObject({ outcome: 'right' });
   expect(await small.ask('b')).toMatchObject({ outcome: 'right' });
-  expect(await small.ask('c')).toMatchObject({
-    outcome: 'not-measured',
-    error: 'LIMIT_EXCEEDED: the budget of 500 tokens is spent; nothing more is asked',
+  await expect(small.ask('c')).rejects.toMatchObject({
+    code: 'LIMIT_EXCEEDED',
+    message: 'The budget of 500 tokens is spent (400 tokens so far): nothing more is asked',
   });
   // What is known already costs nothing.
   expect(await small.ask('a')).toMatchObject({ outcome: 'right' });

@@ -28,7 +28,7 @@ const ERROR_CHARACTERS = 200;
 
 /**
  * A reader that asks a model. Answers are scored by the task's official rule; a task without one is not measured, and nothing is spent on it.
- * Failures after all retries are errors, counted against the arm; what a spent budget left unasked is not measured and says so. A server on this machine
+ * Failures after all retries are errors, counted against the arm; a spent budget is no outcome and ends the run. A server on this machine
  * counts as a test server (`synthetic`: not measured, the score under `secondary.synthetic`) unless HEADROOM_EVALS_LOCAL_MODEL=yes.
  * `secondary` also holds the provider's tokens and, where the price is known, dollars. Errors: BAD_OPTION, DATA_INVALID.
  */
@@ -61,6 +61,7 @@ export function createModelReader(spec: string, context: ModelReaderContext): Re
   const byId = new Map(tasks.map((task) => [task.id, task]));
   return {
     id: idOf(target, settings, synthetic, price),
+    inFlight: settings.concurrency,
     async read(item, sent, session): Promise<Reading> {
       const score = byId.get(item.task)?.score;
       if (score === undefined) return UNMEASURED;
@@ -68,10 +69,9 @@ export function createModelReader(spec: string, context: ModelReaderContext): Re
       const { retrievals, retrievalTokens } = talk;
       const account = { facts: [], retrievals, retrievalTokens };
       const spent = spentOf(talk, price);
-      if (talk.answer === undefined) {
-        const outcome = talk.failed instanceof BudgetSpent ? 'not-measured' : 'error';
-        return { ...account, outcome, secondary: spent, error: firstLine(talk.failed) };
-      }
+      if (talk.failed instanceof BudgetSpent) throw talk.failed;
+      if (talk.answer === undefined)
+        return { ...account, outcome: 'error', secondary: spent, error: firstLine(talk.failed) };
       recorder?.record(sent.request, talk.answer);
       const { value, secondary } = score(item, talk.answer);
       if (synthetic) {

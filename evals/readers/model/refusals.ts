@@ -14,11 +14,13 @@ export class Refusals {
   /** Runs the request, and again for every parameter that the server turns out to refuse. */
   async adapt<T>(parameters: readonly string[], send: () => Promise<T>): Promise<T> {
     for (;;) {
+      // Of requests under way together, each may be refused what the first one's refusal has told by then.
+      const sent = parameters.filter((name) => !this.#refused.has(name));
       try {
         return await send();
       } catch (error) {
         if (!(error instanceof ApiFailure) || (error.status !== 400 && error.status !== 422)) throw error;
-        const blamed = parameters.find((name) => !this.#refused.has(name) && names(error.message, name));
+        const blamed = sent.find((name) => names(error.message, name));
         if (blamed === undefined) throw error;
         this.#refused.add(blamed);
       }

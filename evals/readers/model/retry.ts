@@ -5,6 +5,8 @@ export interface RetryOptions {
   sleep(ms: number): Promise<void>;
   /** Uniform in [0, 1). */
   random(): number;
+  /** Told of waits that a rate limit asks for: they concern all requests. */
+  hold?(wait: Promise<void>): void;
 }
 
 const FIRST_MS = 500;
@@ -26,7 +28,9 @@ export async function withRetries<T>(attempt: () => Promise<T>, options: RetryOp
       if (asked !== undefined && asked > PATIENCE_MS) throw error;
       const backoff = Math.min(LONGEST_MS, FIRST_MS * 2 ** tried);
       const wait = asked === undefined ? backoff * (0.5 + options.random() / 2) : asked * (1 + options.random() / 10);
-      await options.sleep(wait);
+      const waited = options.sleep(wait);
+      if (error.status === 429 || asked !== undefined) options.hold?.(waited);
+      await waited;
     }
   }
 }

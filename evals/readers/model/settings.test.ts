@@ -55,13 +55,21 @@ describe('prices and budget', () => {
     expect(dollarsOf(usage, undefined)).toBeUndefined();
   });
 
-  it('counts what is under way, and stays stopped', () => {
+  it('counts what is under way, and stays stopped', async () => {
     const budget = new Budget({ dollars: 1 }, { input: 1, output: 10, cacheRead: 0, cacheWrite: 0 });
-    const first = budget.reserve(100_000, 50_000);
-    expect(() => budget.reserve(500_000, 1)).toThrow(/\$1 is spent/);
+    const first = await budget.reserve(100_000, 50_000);
+    const second = budget.reserve(500_000, 10_000);
+    const small = budget.reserve(1, 1);
+    // It costs less than was set aside for it, so that the second fits; the third comes after the second.
     budget.settle(first, { input: 100_000, output: 0, cacheRead: 0, cacheWrite: 0 });
     expect(budget.spent).toEqual({ tokens: 100_000, dollars: 0.1 });
-    expect(() => budget.reserve(1, 1)).toThrow(/nothing more is asked/);
+    budget.settle(await second, { input: 500_000, output: 10_000, cacheRead: 0, cacheWrite: 0 });
+    budget.settle(await small, undefined);
+    await expect(budget.reserve(500_000, 1)).rejects.toMatchObject({
+      code: 'LIMIT_EXCEEDED',
+      message: 'The budget of $1 is spent (610000 tokens, $0.7000 so far): nothing more is asked',
+    });
+    await expect(budget.reserve(1, 1)).rejects.toThrow(/nothing more is asked/);
     expect(new Budget({}, undefined).spent).toEqual({ tokens: 0 });
   });
 });

@@ -61,15 +61,20 @@ export interface FakeReader {
   ask(question?: string): ReturnType<Reader['read']>;
 }
 
-/** A reader against a test server, without real waits; its answers count unless `env` says otherwise. */
-export function openFake(protocol: 'anthropic' | 'openai', url: string, env: NodeJS.ProcessEnv = {}): FakeReader {
+/** A reader against a test server, without real waits unless `sleep` has some; its answers count unless `env` says otherwise. */
+export function openFake(
+  protocol: 'anthropic' | 'openai',
+  url: string,
+  env: NodeJS.ProcessEnv = {},
+  sleep?: (ms: number) => Promise<void>,
+): FakeReader {
   const seen: ModelAnswer[] = [];
   const waits: number[] = [];
   const base = protocol === 'openai' ? `${url}/v1` : url;
   const reader = createModelReader(`${protocol}:test-model@${base}`, {
     ...{ counter, tasks: [fourTask(seen)] },
     env: { HEADROOM_EVALS_LOCAL_MODEL: 'yes', HEADROOM_EVALS_API_KEY: 'key', ...env },
-    retry: { sleep: async (ms) => void waits.push(ms), random: () => 0 },
+    retry: { sleep: sleep ?? (async (ms) => void waits.push(ms)), random: () => 0 },
   });
   const ask = (question?: string) => reader.read(item(question), sentAsIs(item(question)), plain);
   return { reader, waits, seen, ask };
