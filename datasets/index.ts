@@ -6,6 +6,7 @@ export type {
   BfclRow,
   DatasetId,
   Gsm8kRow,
+  HumanEvalRow,
   SquadQuestion,
   SquadRow,
   TruthfulQaRow,

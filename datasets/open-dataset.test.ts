@@ -143,6 +143,7 @@ describe.skipIf(dataDir === undefined)('the real data', () => {
     ['truthfulqa', 'rebuilt', 790],
     ['squad', 'rebuilt', 636],
     ['bfcl', 'official', 3641],
+    ['humaneval', 'official', 164],
   ] as const)('%s is accepted as %s with %d rows', (id, kind, rows) => {
     const opened = openDataset(id, dataDir);
     expect(opened.source.kind).toBe(kind);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
 import { fail } from './fail.js';
 import { readPins, readSums } from './known-hashes.js';
 import { SPECS } from './specs/index.js';
@@ -41,7 +42,7 @@ export function openDataset<K extends DatasetId>(id: K, dataDir: string | undefi
     const bytes = readFileSync(join(dataDir, name as string));
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     verdicts.push(verifyFile(spec, file, name as string, sha256, known));
-    return { path: file.path, name: name as string, text: bytes.toString('utf8'), sha256 };
+    return { path: file.path, name: name as string, text: textOf(name as string, bytes), sha256 };
   });
   const kind = verdicts.every((verdict) => verdict.kind === 'official') ? 'official' : 'rebuilt';
   return open(spec, read, kind, verdicts.flatMap(({ note }) => note ?? []).join('; '));
@@ -49,11 +50,13 @@ export function openDataset<K extends DatasetId>(id: K, dataDir: string | undefi
 
 function openSamples<K extends DatasetId>(spec: (typeof SPECS)[K], why?: string): OpenedDataset<K> {
   const read = spec.files.flatMap(({ path }) => {
-    const file = join(SAMPLES, path);
+    // A sample stands unpacked, so that it can be read and reviewed.
+    const name = path.replace(/\.gz$/, '');
+    const file = join(SAMPLES, name);
     if (!existsSync(file)) return [];
     const bytes = readFileSync(file);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    return [{ path, name: `samples/${path}`, text: bytes.toString('utf8'), sha256 }];
+    return [{ path, name: `samples/${name}`, text: textOf(name, bytes), sha256 }];
   });
   const note = `written for this project in the schema of ${spec.title}; says nothing about the benchmark itself`;
   return open(spec, read, 'sample', why === undefined ? note : `${note} (${why})`);
@@ -75,6 +78,19 @@ function open<Row>(
       ...(note === '' ? {} : { note }),
     },
   };
+}
+
+/** A file's text; `.gz` is unpacked. Throws DATA_INVALID for one that is no gzip. */
+function textOf(name: string, bytes: Buffer): string {
+  if (!name.endsWith('.gz')) return bytes.toString('utf8');
+  try {
+    return gunzipSync(bytes).toString('utf8');
+  } catch {
+    return fail(
+      'DATA_INVALID',
+      `${name} is damaged: it does not unpack. Fetch it again with \`headroom-evals datasets pull\`.`,
+    );
+  }
 }
 
 /** The official file's path, else the first copy's that is there. */

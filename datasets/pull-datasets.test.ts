@@ -129,8 +129,9 @@ it('listDatasets gives a URL and a status for every file, and no invented hash',
     ['truthfulqa', 790],
     ['squad', 11873],
     ['bfcl', 3641],
+    ['humaneval', 164],
   ]);
-  expect(files.length).toBe(26);
+  expect(files.length).toBe(27);
   for (const { url, sha256: hash, status } of files) {
     expect(url).toMatch(/^https:\/\//);
     expect(hash === undefined || /^[0-9a-f]{64}$/.test(hash)).toBe(true);

@@ -4,7 +4,7 @@ import { openDataset } from './index.js';
 const words = (text: string) => text.toLowerCase().match(/[a-z]+/g) ?? [];
 
 describe('the shipped samples', () => {
-  it.each(['gsm8k', 'truthfulqa', 'squad', 'bfcl'] as const)('%s says that it is a sample', (id) => {
+  it.each(['gsm8k', 'truthfulqa', 'squad', 'bfcl', 'humaneval'] as const)('%s says that it is a sample', (id) => {
     const { source } = openDataset(id, undefined);
     expect(source.kind).toBe('sample');
     expect(source.note).toContain('written for this project');

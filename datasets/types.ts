@@ -1,6 +1,6 @@
 import type { DataSource } from '../evals/tasks/index.js';
 
-export type DatasetId = 'gsm8k' | 'truthfulqa' | 'squad' | 'bfcl';
+export type DatasetId = 'gsm8k' | 'truthfulqa' | 'squad' | 'bfcl' | 'humaneval';
 
 /** One grade-school word problem; `answer` is the worked solution and ends in `#### n`. */
 export interface Gsm8kRow {
@@ -59,11 +59,22 @@ export interface BfclRow {
   readonly goldNames: readonly string[];
 }
 
+/** One function to write: `prompt` is its signature with the docstring, `test` a `check(candidate)`. */
+export interface HumanEvalRow {
+  readonly id: string;
+  readonly prompt: string;
+  readonly entryPoint: string;
+  /** The body that the authors wrote. */
+  readonly solution: string;
+  readonly test: string;
+}
+
 export interface Rows {
   readonly gsm8k: Gsm8kRow;
   readonly truthfulqa: TruthfulQaRow;
   readonly squad: SquadRow;
   readonly bfcl: BfclRow;
+  readonly humaneval: HumanEvalRow;
 }
 
 /** A copy of an official file that is accepted beside it, at the same path or at one of its own. */

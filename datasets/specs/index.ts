@@ -1,6 +1,7 @@
 import type { DatasetId, DatasetSpec, Rows } from '../types.js';
 import { BFCL } from './bfcl.js';
 import { GSM8K } from './gsm8k.js';
+import { HUMANEVAL } from './humaneval.js';
 import { SQUAD } from './squad.js';
 import { TRUTHFULQA } from './truthfulqa.js';
 
@@ -10,4 +11,5 @@ export const SPECS: { readonly [K in DatasetId]: DatasetSpec<Rows[K]> } = {
   truthfulqa: TRUTHFULQA,
   squad: SQUAD,
   bfcl: BFCL,
+  humaneval: HUMANEVAL,
 };

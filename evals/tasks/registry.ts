@@ -4,6 +4,7 @@ import { QMSUM_TASK } from './families/qmsum.js';
 import { RAG_TASK } from './families/rag.js';
 import { TRAJECTORY_TASKS } from './families/trajectories.js';
 import { GSM8K_TASKS } from './gsm8k/tasks.js';
+import { HUMANEVAL_TASKS } from './humaneval/tasks.js';
 import { LARGE_TASKS } from './large/tasks.js';
 import { SESSION_TASKS } from './sessions/tasks.js';
 import { SQUAD_TASKS } from './squad/tasks.js';
@@ -22,6 +23,7 @@ export const TASKS: readonly Task[] = [
   KEY_VALUE_TASK,
   RAG_TASK,
   ...TRAJECTORY_TASKS,
+  ...HUMANEVAL_TASKS,
   ...LARGE_TASKS,
   ...SESSION_TASKS,
 ];
