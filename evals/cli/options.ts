@@ -40,10 +40,10 @@ export function dataFolder(option: string | undefined): string | undefined {
   return folder === undefined || folder === '' ? undefined : folder;
 }
 
-/** `reports/runs/20261121-105654-tier1` (or `-compare`) below the current folder. */
-export function defaultOut(tier: number | 'compare', now = new Date()): string {
+/** `reports/runs/20261121-105654-tier1` (or `-compare`, `-own`) below the current folder. */
+export function defaultOut(tier: number | 'compare' | 'own', now = new Date()): string {
   const stamp = now.toISOString().replaceAll(/[-:]/g, '').replace('T', '-').slice(0, 15);
-  return `reports/runs/${stamp}-${tier === 'compare' ? tier : `tier${tier}`}`;
+  return `reports/runs/${stamp}-${typeof tier === 'string' ? tier : `tier${tier}`}`;
 }
 
 /** A whole number from 1 to 9999; undefined when the option was not given. Errors: BAD_OPTION. */
@@ -60,4 +60,20 @@ export function parseMargin(option: string, text: string | undefined): number | 
   if (!(value > 0 && value <= 100))
     throw bad(`--${option} ${text} is no number of points from 0 to 100. Try --${option} 1.`);
   return value / 100;
+}
+
+/** Share of the control arm, above 0 and below 1; undefined when the option was not given. Errors: BAD_OPTION. */
+export function parseShare(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const value = /^0?\.\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value > 0 && value < 1)) throw bad(`--share ${text} is no share between 0 and 1. Try --share 0.1.`);
+  return value;
+}
+
+/** Conversations of a fixed horizon, from 20; undefined when the option was not given. Errors: BAD_OPTION. */
+export function parseHorizon(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^[1-9]\d{1,7}$/.test(text) || Number(text) < 20)
+    throw bad(`--horizon ${text} is no whole number from 20 on. Try --horizon 500.`);
+  return Number(text);
 }

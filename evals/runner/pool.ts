@@ -6,6 +6,7 @@ import type { Item } from '../tasks/index.js';
 
 /** What a worker is started with: names, since functions do not travel between threads. */
 export interface WorkerSetup {
+  /** As `findTasks` takes them. */
   readonly tasks: readonly string[];
   readonly arms: readonly string[];
   readonly reader: string;

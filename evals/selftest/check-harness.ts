@@ -10,7 +10,7 @@ const AGAIN = 1;
  * What must hold of the harness whatever the compressors do: a run does not depend on the number of threads, its reports follow from
  * its record, and a record or report that somebody changed is refused.
  */
-export async function checkHarness(suite: SuiteOptions): Promise<readonly SelftestRow[]> {
+export async function checkHarness(suite: SuiteOptions & { readonly tier: number }): Promise<readonly SelftestRow[]> {
   const again = join(dirname(suite.out), 'again');
   const texts = [];
   for (const workers of [1, 2]) {

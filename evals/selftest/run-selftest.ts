@@ -17,7 +17,7 @@ export async function runSelftest(options: SelftestOptions): Promise<SelftestRes
   const tiers: SelftestResult['tiers'][number][] = [];
   for (const tier of options.tiers) {
     tell?.(`tier ${tier}: every control over every task`);
-    const suite: SuiteOptions = {
+    const suite: SuiteOptions & { readonly tier: number } = {
       ...{ tier, seed, model, workers, reader: 'probe', out: join(out, `tier-${tier}`) },
       variants: VARIANTS.filter(({ role }) => role === 'control').map(({ name }) => name),
       ...(limit === undefined ? {} : { limit }),

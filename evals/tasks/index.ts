@@ -1,3 +1,4 @@
+export { findTasks, fitsSpec, isFileSpec } from './find-tasks.js';
 export { TASKS } from './registry.js';
 export type {
   ChatMessage,

@@ -137,6 +137,8 @@ export interface Task {
   readonly probe: 'facts' | 'program' | 'none';
   /** Default number of items (a workload: seeds). */
   readonly defaultLimit: number;
+  /** How `findTasks` finds it again on another thread; absent: by its id. Never written into a record: it may hold a path. */
+  readonly spec?: string;
   load(context: LoadContext): Promise<LoadedTask>;
   /** Official scoring of a model's answer; absent for tasks that only `probe` scores. */
   score?(item: Item, answer: ModelAnswer): Score;

@@ -1,0 +1,1 @@
+export { openOwnTask } from './open-own-task.js';
