@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { HeadroomError } from '../../src/index.js';
 import { IMPORT_FORMATS, importFile, type ReplayConversation, replayLines } from '../../workloads/replay/index.js';
 import { writeWhole } from '../record/index.js';
+import { readText } from './read-text.js';
 
 interface ImportOptions {
   readonly files: readonly string[];
@@ -35,15 +35,4 @@ export function importFiles({ files, out, format, licence }: ImportOptions): {
   }
   writeWhole(out, replayLines(all));
   return { conversations: all.length, messages: all.reduce((sum, one) => sum + one.messages.length, 0) };
-}
-
-function readText(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    throw new HeadroomError('DATA_MISSING', `Cannot read ${path} (${code ?? 'unreadable'}). Name a file that exists.`, {
-      cause,
-    });
-  }
 }

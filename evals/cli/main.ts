@@ -4,6 +4,7 @@ import { hideBin } from 'yargs/helpers';
 import { compareCommand } from './commands/compare.js';
 import { datasetsCommand } from './commands/datasets.js';
 import { gateCommand } from './commands/gate.js';
+import { holdoutCommand } from './commands/holdout.js';
 import { importCommand } from './commands/import.js';
 import { listCommand } from './commands/list.js';
 import { recordCommand } from './commands/record.js';
@@ -34,6 +35,7 @@ try {
     .command(recordCommand)
     .command(importCommand)
     .command(replayCommand)
+    .command(holdoutCommand)
     .command(listCommand)
     .command(selftestCommand)
     .command(datasetsCommand)

@@ -5,12 +5,17 @@ import { readLines } from './lines.js';
 import { itemRecordSchema, manifestSchema, timingRecordSchema } from './schema.js';
 import type { ItemRecord, Manifest, TimingRecord } from './types.js';
 
+/** The copy of a holdout ledger in a run's folder. */
+export const LEDGER_FILE = 'ledger.jsonl';
+
 /** What a finished run says. */
 export interface RecordedRun {
   readonly manifest: Manifest;
   readonly items: readonly ItemRecord[];
   /** Absent when the run has no timings file. */
   readonly timings?: readonly TimingRecord[];
+  /** Text of ledger.jsonl, a copy of the holdout ledger that the run was reported with; absent without one. */
+  readonly ledger?: string;
 }
 
 /** Reads and checks manifest.json. Errors: DATA_MISSING, JOURNAL_CORRUPT. */
@@ -60,6 +65,12 @@ export function readRun(dir: string): RecordedRun {
     );
   }
   const clock = join(dir, 'timings.jsonl');
-  if (!existsSync(clock)) return { manifest, items };
-  return { manifest, items, timings: Array.from(readLines(clock, timingRecordSchema, 'refuse'), (line) => line.value) };
+  const ledger = join(dir, LEDGER_FILE);
+  return {
+    ...{ manifest, items },
+    ...(existsSync(clock)
+      ? { timings: Array.from(readLines(clock, timingRecordSchema, 'refuse'), (line) => line.value) }
+      : {}),
+    ...(existsSync(ledger) ? { ledger: readFileSync(ledger, 'utf8') } : {}),
+  };
 }

@@ -8,6 +8,8 @@ import type { Reporter } from './types.js';
 export { factOutcomes } from './fact-shares.js';
 export { counted, percent, percentEstimate, points, pointsEstimate, whole } from './format.js';
 export { GROUP_TITLES, GROUPS_SHOWN } from './groups.js';
+export { holdoutTable } from './holdout-table.js';
+export { holdoutMarkdown, holdoutSentence } from './holdout-text.js';
 export { type JunitCase, junitText } from './junit-text.js';
 export { mdTable } from './md-table.js';
 export { notes } from './notes.js';

@@ -1,5 +1,6 @@
 import { counted, percent, percentEstimate, points, pointsEstimate, whole } from './format.js';
 import { headlines } from './headline.js';
+import { holdoutMarkdown } from './holdout-text.js';
 import { mdTable as table } from './md-table.js';
 import { notes } from './notes.js';
 import { sessionsMarkdown } from './sessions.js';
@@ -179,7 +180,10 @@ export const mdReporter: Reporter = {
         ),
       ],
       ...(timings === undefined || timings.length === 0 ? [] : ([['Latency', latency(timings)]] as const)),
-      ['Output-shaping holdouts', summary.holdout],
+      [
+        'Output-shaping holdouts',
+        summary.holdoutResult === undefined ? summary.holdout : holdoutMarkdown(summary.holdoutResult),
+      ],
       ['Record', manifestSection(manifest, summary)],
     ];
     return `# ${manifest.suite}\n\n${sections.map(([title, body]) => `## ${title}\n\n${body}\n`).join('\n')}`;

@@ -1,3 +1,4 @@
+import type { HoldoutResult } from '../holdout/index.js';
 import type { ArmInfo, ItemRecord, Manifest, TaskInfo } from '../record/index.js';
 import type { Estimate } from '../statistics/index.js';
 
@@ -165,6 +166,8 @@ export interface Summary {
   readonly simultaneous: readonly SimultaneousCell[];
   /** `no ledger given` until a ledger is. */
   readonly holdout: string;
+  /** Of the run's ledger.jsonl; absent without one. */
+  readonly holdoutResult?: HoldoutResult;
 }
 
 export interface Latency {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { type RecordedRun, writeWhole } from '../record/index.js';
-import { REPORTERS, type Reporter, type Summary, summarize } from '../reports/index.js';
+import { analyseHoldout, readLedger } from '../holdout/index.js';
+import { LEDGER_FILE, type RecordedRun, writeWhole } from '../record/index.js';
+import { holdoutSentence, REPORTERS, type Reporter, type Summary, summarize } from '../reports/index.js';
 import { checkProbeControls } from './controls.js';
 import { latencyOf } from './latency.js';
 
@@ -13,10 +14,15 @@ export interface DerivedFile {
 /** Reporters that only the runs of one suite have, by the suite's name; the folder that owns the suite hands them in. */
 export type SuiteReporters = Readonly<Record<string, readonly Reporter[]>>;
 
-/** The summary of a run: from manifest.json and items.jsonl alone. */
-export function summaryOf({ manifest, items }: RecordedRun): Summary {
+/** The summary of a run: from manifest.json and items.jsonl alone, and ledger.jsonl where there is one. Errors: DATA_INVALID (ledger). */
+export function summaryOf({ manifest, items, ledger }: RecordedRun): Summary {
   const summary = summarize(manifest, items);
-  return { ...summary, controls: [...summary.controls, ...checkProbeControls(manifest, items)] };
+  const holdout = ledger === undefined ? undefined : analyseHoldout(readLedger(ledger), { seed: manifest.seed });
+  return {
+    ...summary,
+    controls: [...summary.controls, ...checkProbeControls(manifest, items)],
+    ...(holdout === undefined ? {} : { holdout: holdoutSentence(holdout), holdoutResult: holdout }),
+  };
 }
 
 /** Everything that is derived from a run's record: the file of every reporter, summary.json among them. */
@@ -37,4 +43,10 @@ export function writeDerived(dir: string, run: RecordedRun, more: SuiteReporters
   const { summary, files } = deriveFiles(run, more);
   for (const { file, text } of files) writeWhole(join(dir, file), [text]);
   return summary;
+}
+
+/** Puts a copy of a holdout ledger into a run's folder, so that the reports can be derived again. Errors: DATA_INVALID, OUTPUT_UNWRITABLE. */
+export function keepLedger(dir: string, text: string): void {
+  readLedger(text);
+  writeWhole(join(dir, LEDGER_FILE), [text]);
 }

@@ -1,3 +1,3 @@
-export { type SuiteReporters, summaryOf, writeDerived } from './derive.js';
+export { keepLedger, type SuiteReporters, summaryOf, writeDerived } from './derive.js';
 export { runSuite, type SuiteOptions, type SuiteResult } from './run-suite.js';
 export { type Verified, verifyRun } from './verify-run.js';
