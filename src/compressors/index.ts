@@ -1,8 +1,9 @@
 import { jsonCompressor } from './json/index.js';
 import { linesCompressor } from './lines/index.js';
+import { searchCompressor } from './search/index.js';
 import type { Compressor } from './types.js';
 
 /** Every compressor, one a content kind; adding one is one folder and one line here. */
-export const COMPRESSORS: readonly Compressor[] = [jsonCompressor, linesCompressor];
+export const COMPRESSORS: readonly Compressor[] = [jsonCompressor, searchCompressor, linesCompressor];
 
 export type { Candidate, Compressor, CompressorInput, Fidelity, Query } from './types.js';

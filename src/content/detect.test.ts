@@ -28,9 +28,17 @@ describe('detect', () => {
       repeat(20, (i) => `Jun 14 15:16:${10 + i} combo sshd(pam_unix)[19939]: authentication failure`),
       'lines',
     ],
-    ['grep output', repeat(20, (i) => `src/a/b.ts:${i + 3}: const x = ${i};`), 'lines'],
+    ['grep output', repeat(20, (i) => `src/a/b.ts:${i + 3}: const x = ${i};`), 'search'],
+    [
+      'grep output with context',
+      repeat(12, (i) => `src/a-1/b.ts:${9 * i + 3}:hit ${i}\nsrc/a-1/b.ts-${9 * i + 4}-  after\n--`),
+      'search',
+    ],
+    ['grouped grep output', `a/b.ts\n${repeat(9, (i) => `${i + 1}${i % 3 ? '-' : ':'}x`)}\n\nc/d.ts\n1:x\n`, 'search'],
+    ['a numbered file', repeat(20, (i) => `${i + 1}: const x = ${i};`), 'text'],
+    ['compiler errors among other lines', repeat(9, (i) => `a.c:${i}:1: error\n    code\n    ^\nnote`), 'lines'],
     ['a file listing', repeat(20, (i) => `-rw-r--r-- 1 root root ${i} Nov 21 10:36 f${i}.txt`), 'lines'],
-    ['find output', repeat(20, (i) => `./src/module${i}/index.ts`), 'lines'],
+    ['find output', repeat(20, (i) => `./src/module${i}/index.ts`), 'search'],
     ['JSON lines', repeat(20, (i) => JSON.stringify({ i, level: 'info' })), 'lines'],
     ['CSV', `id,name,score\n${repeat(20, (i) => `${i},user ${i},${i * 3}`)}`, 'lines'],
     [
@@ -85,9 +93,9 @@ describe('detect', () => {
     'stays near-linear on runs of %j',
     (unit) => {
       const text = unit.repeat(Math.floor(4_000_000 / unit.length));
-      const start = performance.now();
+      const start = process.cpuUsage();
       detect(text);
-      expect(performance.now() - start).toBeLessThan(3000);
+      expect(process.cpuUsage(start).user / 1000).toBeLessThan(6000);
     },
   );
 

@@ -2,6 +2,7 @@ import { isDelimited } from './delimited.js';
 import { type LineHead, lineHead } from './line-heads.js';
 import { lineShape, looksLikeCode } from './line-shape.js';
 import { sampleLines } from './sample-lines.js';
+import { looksLikeHeadedHits, looksLikeHits, looksLikePaths } from './search-lines.js';
 import type { Detection } from './types.js';
 
 /** Fewer non-empty lines than this are not worth a line compressor's legend. */
@@ -27,7 +28,8 @@ const NAMES: Readonly<Record<LineHead, string>> = {
 };
 
 /**
- * What kind of text this is, by parsing it: `json` when the whole text is one JSON object, array or string; `lines` when most of its lines
+ * What kind of text this is, by parsing it: `json` when the whole text is one JSON object, array or string; `search` for the hits of a
+ * search and lists of files; `lines` when most of its lines
  * begin as a record does (timestamp, level, stack frame, path, JSON object, test result) or are delimited cells; `text` for
  * everything else, among it source code, diffs and prose, which no compressor here may reword. Linear; never throws.
  */
@@ -52,7 +54,9 @@ export function detect(text: string): Detection {
     afterRecord = isRecord || (afterRecord && /^\s/.test(line));
   }
   if ((heads.get('hunk') ?? 0) >= 2) return { kind: 'text', reason: NAMES.hunk };
+  if (looksLikeHits(lines) || looksLikeHeadedHits(lines)) return { kind: 'search', reason: 'search hits' };
   if (numbered >= 0.5 * lines.length) return { kind: 'text', reason: NAMES.numbered };
+  if (looksLikePaths(lines)) return { kind: 'search', reason: 'list of files' };
   if (records >= ENOUGH_SHARE * lines.length) return { kind: 'lines', reason: mostOf(heads) };
   const coloured = sample.lines.filter((line) => line.includes(ESCAPE)).length;
   if (coloured >= TERMINAL_SHARE * lines.length) return { kind: 'lines', reason: 'terminal output' };

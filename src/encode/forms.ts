@@ -2,6 +2,7 @@ import { rawForm } from './escape.js';
 import type { Head } from './head.js';
 import { jsonForm } from './json/index.js';
 import { linesForm } from './lines/index.js';
+import { hitsForm, pathsForm } from './paths/index.js';
 import type { Sink } from './types.js';
 
 /** One way to write a block's body, with the decoder that undoes it. */
@@ -16,4 +17,4 @@ export interface Form {
 }
 
 /** Every form that exists; adding one is one line here. */
-export const FORMS: readonly Form[] = [rawForm, linesForm, jsonForm];
+export const FORMS: readonly Form[] = [rawForm, linesForm, jsonForm, hitsForm, pathsForm];

@@ -19,6 +19,7 @@ export {
   openLines,
   tokenCost,
 } from './lines/index.js';
+export { numberedHit, writeHits, writePaths } from './paths/index.js';
 export { DITTO, needsQuote, quote, quoteCell, readCell, readCells } from './quote.js';
 export { type CollectingSink, collectingSink } from './sink.js';
 export { findStamp, type Moment } from './stamps/index.js';
