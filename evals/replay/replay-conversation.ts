@@ -101,7 +101,7 @@ async function play(turn: Turn, arm: Arm, kept: Map<string, number>, reader: Uni
   try {
     const start = performance.now();
     sent = await session.apply(request, {
-      ...{ itemId: facts.item.id, conversation: facts.item.cluster, seed: context.seed },
+      ...{ itemId: facts.item.id, conversation: facts.item.cluster, goesOn: true, seed: context.seed },
       ...(share === undefined ? {} : { matchedKeptShare: share }),
       evidence: { recordUnit: facts.item.recordUnit, groups: facts.item.facts.map((fact) => fact.atoms) },
     });

@@ -8,8 +8,10 @@ import {
   Journal,
   type JournalEntry,
   type Manifest,
+  type Progress,
   prepareRunFolder,
   readManifest,
+  SILENT,
   writeManifest,
   writeRecords,
 } from '../record/index.js';
@@ -21,7 +23,6 @@ import { assertSameRun } from './compare-manifests.js';
 import { machineFacts, packageFacts } from './environment.js';
 import { type LoadOptions, loadItems } from './load-items.js';
 import { runPool } from './pool.js';
-import { type Progress, SILENT } from './progress.js';
 import { runLanes } from './run-lanes.js';
 
 /** What to run, and where to. */

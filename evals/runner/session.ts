@@ -59,7 +59,7 @@ export class SessionPlayer {
     let failure: { readonly error: unknown } | undefined;
     for (const [turn, request] of this.#requests.entries()) {
       try {
-        sent = await session.apply(request, context);
+        sent = await session.apply(request, { ...context, goesOn: true });
       } catch (error) {
         failure ??= { error };
         sent = { request, marks: [], offloadedTokens: 0 };

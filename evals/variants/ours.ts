@@ -7,6 +7,7 @@ import {
   HeadroomError,
   type RetrieveRequest,
   readMarks,
+  retrieveTool,
 } from '../../src/index.js';
 import type { ChatRequest } from '../tasks/index.js';
 import type { DeclaredMark, Retrieved, Variant, VariantSession } from './types.js';
@@ -16,19 +17,25 @@ type Setting = Required<Pick<CompressOptions, 'fidelity' | 'encoding'>>;
 /** After so many requests the compressor starts afresh, so that what it remembers stays small; its decisions do not depend on that. */
 const REQUESTS_REMEMBERED = 20;
 
+/**
+ * Reversible settings are the caller's promise to offer the retrieval tool for the whole conversation: where one goes on, it stands in every
+ * request, from the first on, so that it is paid for and breaks no prefix.
+ */
 function open(dir: string, model: string, setting: Setting): VariantSession {
   const home = join(dir, 'home');
   mkdirSync(home, { recursive: true });
+  const promised = setting.fidelity === 'lossless' ? undefined : retrieveTool('openai-chat');
   const start = () => createHeadroom({ ...setting, model, home });
   let headroom = start();
   let requests = 0;
   return {
-    async apply(request) {
+    async apply(request, { goesOn }) {
       if (requests > 0 && requests % REQUESTS_REMEMBERED === 0) headroom = start();
       requests += 1;
       const { misses } = headroom.statistics().memo;
-      const { messages: compressed, retrieveTool: tool, refs } = await headroom.compress(request);
+      const { messages: compressed, retrieveTool: needed, refs } = await headroom.compress(request);
       const remembered = headroom.statistics().memo.misses === misses;
+      const tool = goesOn === true ? promised : needed;
       const sent = tool === undefined ? compressed : { ...compressed, tools: [...(compressed.tools ?? []), tool] };
       return {
         request: sent,

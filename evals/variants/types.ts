@@ -39,6 +39,8 @@ export interface ApplyContext {
   readonly itemId: string;
   /** To which conversation the request belongs: what a variant remembers of one never reaches another. Absent: each item is one. */
   readonly conversation?: string;
+  /** True for a request that more of the same conversation follow: what may have to be offered later is offered from the first one on. */
+  readonly goesOn?: boolean;
   readonly seed: number;
   /** For matched controls: the kept share (0…1, by tokens of the payload) that the matched arm reached on this item. */
   readonly matchedKeptShare?: number;

@@ -9,13 +9,14 @@ export interface Progress {
 
 export const SILENT: Progress = { start() {}, step() {}, stop() {} };
 
-/** A bar on a terminal; a plain line every tenth of the way where there is none, or in CI. Both on stderr. */
-export async function openProgress(stream: NodeJS.WriteStream = process.stderr): Promise<Progress> {
-  if (!stream.isTTY || process.env.CI !== undefined) return plainProgress((line) => void stream.write(`${line}\n`));
+/** A bar on a terminal; a plain line every tenth of the way where there is none, or in CI. Both on stderr; `noun` is what is counted. */
+export async function openProgress(stream: NodeJS.WriteStream = process.stderr, noun = 'items'): Promise<Progress> {
+  if (!stream.isTTY || process.env.CI !== undefined)
+    return plainProgress((line) => void stream.write(`${line}\n`), noun);
   const { default: cli } = await import('cli-progress');
   const bar: SingleBar = new cli.SingleBar({
     stream,
-    format: '{bar} {percentage}% · {value}/{total} items · {eta_formatted} left',
+    format: `{bar} {percentage}% · {value}/{total} ${noun} · {eta_formatted} left`,
     barCompleteChar: '█',
     barIncompleteChar: '░',
     hideCursor: true,
@@ -29,20 +30,20 @@ export async function openProgress(stream: NodeJS.WriteStream = process.stderr):
 }
 
 /** One line at the start and one for each tenth. */
-export function plainProgress(write: (line: string) => void): Progress {
+export function plainProgress(write: (line: string) => void, noun = 'items'): Progress {
   let total = 0;
   let tenth = 0;
   return {
     start(all, done) {
       total = all;
       tenth = Math.floor((done * 10) / Math.max(1, all));
-      write(done === 0 ? `${all} items` : `${all} items, ${done} of them done before`);
+      write(done === 0 ? `${all} ${noun}` : `${all} ${noun}, ${done} of them done before`);
     },
     step(done) {
       const now = Math.floor((done * 10) / Math.max(1, total));
       if (now === tenth) return;
       tenth = now;
-      write(`${done} of ${total} items (${now * 10}%)`);
+      write(`${done} of ${total} ${noun} (${now * 10}%)`);
     },
     stop() {},
   };
