@@ -19,7 +19,8 @@ export function comparisonOf(input: Input): readonly Section[] {
       if (cell === undefined) return undefined;
       const joint = simultaneous?.arms.find((one) => one.arm === arm.name);
       return {
-        ...{ kind: 'measured', arm, cell, worst: worstOf(families, arm.name) },
+        ...{ kind: 'measured', arm, cell },
+        ...(cell.exposed === 0 ? {} : { worst: worstOf(families, arm.name) }),
         ...(joint === undefined ? {} : { joint }),
       };
     });

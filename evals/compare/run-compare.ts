@@ -2,14 +2,15 @@ import { readRun } from '../record/index.js';
 import type { ReportInput } from '../reports/index.js';
 import { runSuite, type SuiteOptions } from '../suites/index.js';
 import { TASKS, type Task } from '../tasks/index.js';
+import { RIVALS } from '../variants/index.js';
 import { comparedArms } from './arms.js';
 import { COMPARE, COMPARE_REPORTERS } from './reporters.js';
 
 /** What `compare` was asked for; without tier and tasks: the families of real data. */
 export interface CompareOptions extends Omit<SuiteOptions, 'tier' | 'suite' | 'reporters'> {
   readonly tier?: number;
-  /** Names of rivals that are added to the arms. */
-  readonly rivals?: readonly string[];
+  /** Adds every registered rival; those that are not installed stand in the table as unavailable. */
+  readonly rivals?: boolean;
 }
 
 export interface Compared extends ReportInput {
@@ -35,7 +36,7 @@ export async function runCompare(options: CompareOptions): Promise<Compared> {
   const { manifest, summary, resumed } = await runSuite({
     ...rest,
     tier: tier ?? FAMILY_TIER,
-    variants: comparedArms(variants, rivals),
+    variants: comparedArms(variants, rivals === true ? RIVALS.map(({ name }) => name) : []),
     ...(tasks === undefined ? {} : { tasks }),
     suite: COMPARE,
     reporters: COMPARE_REPORTERS,

@@ -53,7 +53,8 @@ export function compareTable(input: ReportInput): string {
   const failed = input.summary.controls.filter((check) => !check.passed);
   return [
     ...comparisonOf(input).map(sectionText),
-    'In %. Needed facts verbatim / expanded / retrievable (simulated) / lost; uniform: visible. The worst family by needed facts visible.',
+    'In %. Needed facts: verbatim / expanded / retrievable (simulated) / lost; uniform facts: visible.',
+    'The worst family is the one with the fewest needed facts visible.',
     flipText(input),
     failed.length === 0
       ? 'Every control that had something to act on gave its known result.'

@@ -12,7 +12,7 @@ export interface MeasuredRow {
   readonly kind: 'measured';
   readonly arm: ArmInfo;
   readonly cell: Cell;
-  /** Only of a group: the families that stand beside its pooled figures. */
+  /** Only of a group, of an arm that changed something: the families that stand beside its pooled figures. */
   readonly worst?: { readonly saved?: Worst; readonly needed?: Worst; readonly uniform?: Worst };
   /** Only of a group: the difference that may be read together with those of the other arms. */
   readonly joint?: { readonly difference: Estimate; readonly holmP?: number };
