@@ -14,7 +14,7 @@ import type { OtherEstimate } from './types.js';
 const NOISY = 0.2;
 
 /** Re-draws of the assignment: fewer where the groups are so large that they cost seconds and add no digit. */
-const redraws = (control: readonly number[]) => (control.length > 2_000 ? 499 : 1999);
+const redraws = (control: readonly number[]) => (control.length > 2_000 ? 499 : 999);
 
 /** True when the control mean alone is uncertain by 20 % or more: then ln R is not near normal, and the assignment is re-drawn instead. */
 export function isNoisy(control: readonly number[]): boolean {

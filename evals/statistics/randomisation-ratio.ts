@@ -86,7 +86,7 @@ export function randomisationTest(
   options: { readonly seed: number; readonly replicates?: number; readonly ratio?: number },
 ): number | undefined {
   if (!usable(treated, control)) return undefined;
-  const { low, high } = tails(redraw(treated, control, options.replicates ?? 1999, options.seed), options.ratio ?? 1);
+  const { low, high } = tails(redraw(treated, control, options.replicates ?? 999, options.seed), options.ratio ?? 1);
   return Math.min(1, 2 * Math.min(low, high));
 }
 
@@ -105,7 +105,7 @@ export function randomisationRatio(
   options: { readonly seed: number; readonly replicates?: number; readonly confidence?: number },
 ): RandomisationRatio | undefined {
   if (!usable(treated, control)) return undefined;
-  const pool = redraw(treated, control, options.replicates ?? 1999, options.seed);
+  const pool = redraw(treated, control, options.replicates ?? 999, options.seed);
   const side = (1 - (options.confidence ?? 0.95)) / 2;
   const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
   const value = Math.log(mean(treated) / mean(control));
@@ -122,7 +122,7 @@ export function randomisationRatio(
       if (step > 20) return undefined;
     }
     let outside = value + direction * step;
-    for (let i = 0; i < 24; i += 1) {
+    for (let i = 0; i < 14; i += 1) {
       const middle = (inside + outside) / 2;
       if (rejects(middle)) outside = middle;
       else inside = middle;
