@@ -5,15 +5,19 @@ export const MOST_NEEDED = 12;
 export const MOST_UNIFORM = 8;
 
 /**
- * The facts whose atoms all stand on one line of the payload, without those that say the same, and at most twelve needed and eight uniform
- * ones. What does not stand in the untouched payload cannot be lost, so it is no fact.
+ * The facts whose atoms all stand on one record of the payload (a line, unless told how to see it), without those that say the same, and
+ * at most twelve needed and eight uniform ones. What does not stand in the untouched payload cannot be lost, so it is no fact.
  */
-export function standingFacts(payload: string, facts: readonly Fact[]): Fact[] {
+export function standingFacts(
+  payload: string,
+  facts: readonly Fact[],
+  stands: (atoms: Fact['atoms']) => boolean = (atoms) => onOneLine(payload, atoms),
+): Fact[] {
   const seen = new Set<string>();
   const left = { needed: MOST_NEEDED, uniform: MOST_UNIFORM };
   return facts.filter((fact) => {
     const key = `${fact.class}\u0000${[...fact.atoms].sort().join('\u0000')}`;
-    if (left[fact.class] === 0 || seen.has(key) || !onOneLine(payload, fact.atoms)) return false;
+    if (left[fact.class] === 0 || seen.has(key) || !stands(fact.atoms)) return false;
     seen.add(key);
     left[fact.class] -= 1;
     return true;

@@ -36,30 +36,50 @@ function printable(text: string): boolean {
 }
 
 /**
- * Facts that nobody foresaw: `count` records drawn at random, of each one word that must stay beside another, which the question names.
- * The draw depends on the seed parts alone; the answer is never in the question.
+ * Facts that nobody foresaw: `count` records drawn at random, of each one word that must stay beside another, which the question names and
+ * which stands on no other record, so that the pair can be found nowhere else. Records without such a word are passed over; where none has
+ * one, any two words of a record serve. The draw depends on the seed parts alone; the answer is never in the question.
  */
 export function uniformFacts(records: readonly RecordWords[], count: number, ...seed: (string | number)[]): Fact[] {
-  return seededDraw(records, count, () => true, 'uniform', ...seed).flatMap((words, index): Fact[] => {
-    const [atom, by] = seededDraw(words, 2, () => true, 'words', ...seed, index) as [string, string];
-    if (by.includes(atom)) return [];
-    return [
-      {
-        id: `uniform-${index}`,
-        class: 'uniform',
-        atoms: atom.includes(by) ? [atom] : [atom, by],
-        question: `What stands beside ${by}?`,
-      },
-    ];
-  });
+  const holders = new Map<string, number>();
+  for (const words of records) for (const word of words) holders.set(word, (holders.get(word) ?? 0) + 1);
+  const only = (word: string) => holders.get(word) === 1;
+  const telling = seededDraw(records, count, (words) => words.some(only), 'uniform', ...seed);
+  if (telling.length > 0) return telling.flatMap((words, i) => pairFact(words, only, i, seed));
+  const any = seededDraw(records, count, () => true, 'uniform', ...seed);
+  return any.flatMap((words, i) => pairFact(words, () => true, i, seed));
 }
 
 /**
- * Facts of lines drawn at random from a text, which may be long: only lines that are drawn are read. Lines with colour codes are passed
- * over, since nobody asks for those.
+ * The same of the lines of a text, which may be long: only lines that are drawn are read. Lines with colour codes are passed over, since
+ * nobody asks for those.
  */
 export function uniformLineFacts(text: string, count: number, ...seed: (string | number)[]): Fact[] {
-  const speaks = (line: string) => !line.includes('\u001b') && lineWords(line).length > 0;
-  const drawn = seededDraw(text.split('\n'), count, speaks, 'lines', ...seed);
-  return uniformFacts(drawn.flatMap(lineWords), count, ...seed);
+  const only = (word: string) => {
+    const first = text.indexOf(word);
+    const last = text.lastIndexOf(word);
+    return first === last || !text.slice(first, last).includes('\n');
+  };
+  const facts: Fact[] = [];
+  const wanted = (line: string) => {
+    const words = line.includes('\u001b') ? undefined : lineWords(line)[0];
+    if (words?.some(only) !== true) return false;
+    facts.push(...pairFact(words, only, facts.length, seed));
+    return true;
+  };
+  seededDraw(text.split('\n'), count, wanted, 'lines', ...seed);
+  return facts;
+}
+
+function pairFact(
+  words: RecordWords,
+  only: (word: string) => boolean,
+  index: number,
+  seed: readonly (string | number)[],
+): Fact[] {
+  const [by] = seededDraw(words, 1, only, 'by', ...seed, index);
+  const [atom] = by === undefined ? [] : seededDraw(words, 1, (word) => !by.includes(word), 'word', ...seed, index);
+  if (by === undefined || atom === undefined) return [];
+  const atoms = atom.includes(by) ? [atom] : [atom, by];
+  return [{ id: `uniform-${index}`, class: 'uniform', atoms, question: `What stands beside ${by}?` }];
 }
