@@ -1,4 +1,5 @@
 import { BFCL_TASKS } from './bfcl/tasks.js';
+import { FAMILY_FILE_TASKS } from './families/file-tasks.js';
 import { KEY_VALUE_TASK } from './families/key-value.js';
 import { QMSUM_TASK } from './families/qmsum.js';
 import { RAG_TASK } from './families/rag.js';
@@ -19,6 +20,7 @@ export const TASKS: readonly Task[] = [
   ...SQUAD_TASKS,
   ...BFCL_TASKS,
   ...WORKLOAD_TASKS,
+  ...FAMILY_FILE_TASKS,
   QMSUM_TASK,
   KEY_VALUE_TASK,
   RAG_TASK,
