@@ -11,52 +11,14 @@ import { tangoInterval } from '../tango.js';
 import type { Interval } from '../types.js';
 import { welch } from '../welch.js';
 import { wilson } from '../wilson.js';
-
-/** Coverage of one estimator at one point of the grid. */
-export interface Coverage {
-  readonly estimator: string;
-  readonly setting: string;
-  /** Share of intervals that hold the truth, of those that exist. */
-  readonly covered: number;
-  /** Standard error of the simulation; 0 where every outcome was enumerated. */
-  readonly error: number;
-  /** Share of draws that gave no interval. */
-  readonly absent: number;
-}
-
-type Bounds = { readonly low?: number; readonly high?: number } | undefined;
-
-function simulate(
-  estimator: string,
-  setting: string,
-  truth: number,
-  draws: number,
-  random: Random,
-  draw: (random: Random) => Bounds,
-): Coverage {
-  let held = 0;
-  let given = 0;
-  for (let i = 0; i < draws; i += 1) {
-    const got = draw(random);
-    if (got?.low === undefined || got.high === undefined) continue;
-    given += 1;
-    if (got.low - 1e-12 <= truth && truth <= got.high + 1e-12) held += 1;
-  }
-  const covered = held / given;
-  return {
-    estimator,
-    setting,
-    covered,
-    error: Math.sqrt((covered * (1 - covered)) / given),
-    absent: 1 - given / draws,
-  };
-}
+import { betaBinomial, type Coverage, list, simulate } from './simulate.js';
 
 const pmf = (k: number, n: number, p: number) => binomialUpperTail(k, n, p) - binomialUpperTail(k + 1, n, p);
 
 /** Coverage of a binomial interval by enumeration of all outcomes. */
 function enumerated(
   estimator: string,
+  kind: Coverage['kind'],
   n: number,
   p: number,
   interval: (k: number, n: number) => Interval | undefined,
@@ -66,7 +28,7 @@ function enumerated(
     const got = interval(k, n);
     if (got !== undefined && got.low <= p && p <= got.high) covered += pmf(k, n, p);
   }
-  return { estimator, setting: `n ${n}, p ${p}`, covered, error: 0, absent: 0 };
+  return { estimator, kind, setting: `n ${n}, p ${p}`, covered, error: 0, absent: 0 };
 }
 
 /** Tango's by enumeration of all (gained, lost). */
@@ -82,20 +44,14 @@ function tangoCoverage(n: number, gain: number, loss: number): Coverage {
       if (got !== undefined && got.low <= gain - loss && gain - loss <= got.high) covered += weight;
     }
   }
-  return { estimator: 'Tango', setting: `n ${n}, gain ${gain}, loss ${loss}`, covered, error: 0, absent: 0 };
-}
-
-const list = <T>(n: number, make: (i: number) => T) => Array.from({ length: n }, (_, i) => make(i));
-
-/** Events of a cluster of n with mean p and intra-cluster correlation rho: beta-binomial, by Pólya's urn; rho 1 fails whole or not at all. */
-function betaBinomial(random: Random, n: number, p: number, rho: number): number {
-  let events = 0;
-  const mass = rho === 0 ? Number.POSITIVE_INFINITY : 1 / rho - 1;
-  for (let i = 0; i < n; i += 1) {
-    const chance = rho === 0 ? p : (p * mass + events) / (mass + i);
-    if (random.next() < (i === 0 ? p : chance)) events += 1;
-  }
-  return events;
+  return {
+    estimator: 'Tango',
+    kind: 'score',
+    setting: `n ${n}, gain ${gain}, loss ${loss}`,
+    covered,
+    error: 0,
+    absent: 0,
+  };
 }
 
 /** Single events at rate p / 2, and whole clusters at rate p / 2: a rare kind of cluster that the sample may not hold. */
@@ -113,13 +69,13 @@ function clustered(
   events: (random: Random) => number,
 ): readonly Coverage[] {
   return [
-    simulate('Tango n/DEFF', setting, -p, draws, random, (r) =>
+    simulate('Tango n/DEFF', 'score', setting, -p, draws, random, (r) =>
       pairedDifference(list(count, () => ({ n: 10, gained: 0, lost: events(r) }))),
     ),
-    simulate('loss share', setting, -p, draws, random, (r) =>
+    simulate('loss share', 'score', setting, -p, draws, random, (r) =>
       lossShare(list(count, () => ({ trials: 10, successes: events(r) }))),
     ),
-    simulate('mean of clusters', setting, p, draws, random, (r) =>
+    simulate('mean of clusters', 'score', setting, p, draws, random, (r) =>
       meanShare(
         list(count, () => events(r) / 10),
         count * 10,
@@ -139,8 +95,8 @@ export function coverageTable(draws: number, seed: number): readonly Coverage[] 
     [400, 0.005],
     [400, 0.5],
   ] as const) {
-    rows.push(enumerated('Clopper–Pearson', n, p, clopperPearson));
-    rows.push(enumerated('Wilson', n, p, wilson));
+    rows.push(enumerated('Clopper–Pearson', 'exact', n, p, clopperPearson));
+    rows.push(enumerated('Wilson', 'score', n, p, wilson));
   }
   for (const [n, gain, loss] of [
     [30, 0.1, 0.1],
@@ -155,7 +111,7 @@ export function coverageTable(draws: number, seed: number): readonly Coverage[] 
     for (const spread of [0.3, 0.8]) {
       // Tokens before are lognormal; the kept share is independent with mean 0.6.
       rows.push(
-        simulate('jackknife ln R', `C ${count}, sizes lognormal σ ${spread}`, 0.4, draws, random, (r) =>
+        simulate('jackknife ln R', 'approximate', `C ${count}, sizes lognormal σ ${spread}`, 0.4, draws, random, (r) =>
           savedShare(
             list(count, () => {
               const before = Math.exp(8 + spread * r.normal());
@@ -166,7 +122,7 @@ export function coverageTable(draws: number, seed: number): readonly Coverage[] 
       );
     }
     rows.push(
-      simulate('cluster-robust t', `C ${count}, sizes 5–15`, 0, draws, random, (r) =>
+      simulate('cluster-robust t', 'approximate', `C ${count}, sizes 5–15`, 0, draws, random, (r) =>
         clusteredDifference(
           list(count, () => {
             const pairs = 5 + r.below(11);
@@ -195,18 +151,19 @@ export function coverageTable(draws: number, seed: number): readonly Coverage[] 
     ...clustered('C 100 × 10, rare whole clusters', 100, truth, draws, random, (r) => rareWhole(r, 10, 0.05)).map(
       (row) => ({
         ...row,
+        kind: 'beside' as const,
         estimator: `${row.estimator} (failure case)`,
       }),
     ),
   );
   rows.push(
-    simulate('Welch', 'n 12 and 30, σ 1 and 3', 0, draws, random, (r) =>
+    simulate('Welch', 'approximate', 'n 12 and 30, σ 1 and 3', 0, draws, random, (r) =>
       welch(
         list(12, () => r.normal()),
         list(30, () => 3 * r.normal()),
       ),
     ),
-    simulate('cluster bootstrap', 'C 40, mean of normal', 0, Math.ceil(draws / 10), random, (r) =>
+    simulate('cluster bootstrap', 'approximate', 'C 40, mean of normal', 0, Math.ceil(draws / 10), random, (r) =>
       clusterBootstrap(
         list(40, () => r.normal()),
         (u) => u.reduce((a, b) => a + b, 0) / u.length,
