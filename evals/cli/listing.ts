@@ -1,7 +1,7 @@
 import Table, { type TableConstructorOptions } from 'cli-table3';
 import { READERS } from '../readers/index.js';
 import { TASKS } from '../tasks/index.js';
-import { VARIANTS } from '../variants/index.js';
+import { EXTERNAL_SPECS, RIVALS, VARIANTS } from '../variants/index.js';
 
 const PLAIN: TableConstructorOptions = { style: { head: [], border: [], compact: true }, wordWrap: true };
 
@@ -40,6 +40,8 @@ function variantTable(): string {
     colWidths: [24, 12, 46, 46],
   });
   for (const { name, role, title, expectation } of VARIANTS) table.push([name, role, title, expectation ?? '']);
+  for (const { name, role, title } of RIVALS) table.push([name, role, title, 'named only; see rivals list']);
+  for (const { spec, title } of EXTERNAL_SPECS) table.push([spec, 'compressor', title, 'named only']);
   return table.toString();
 }
 

@@ -10,6 +10,7 @@ import { listCommand } from './commands/list.js';
 import { recordCommand } from './commands/record.js';
 import { replayCommand } from './commands/replay.js';
 import { reportCommand } from './commands/report.js';
+import { rivalsCommand } from './commands/rivals.js';
 import { selftestCommand } from './commands/selftest.js';
 import { showCommand } from './commands/show.js';
 import { suiteCommand } from './commands/suite.js';
@@ -37,6 +38,7 @@ try {
     .command(replayCommand)
     .command(holdoutCommand)
     .command(listCommand)
+    .command(rivalsCommand)
     .command(selftestCommand)
     .command(datasetsCommand)
     .demandCommand(1, 'Name a command')

@@ -25,10 +25,10 @@ export function parseWorkers(text: string | undefined): number {
   return Number(text);
 }
 
-/** Names separated by commas; undefined when the option was not given. Errors: BAD_OPTION for an empty list. */
+/** Names separated by commas (a comma inside a name is written `\,`); undefined when the option was not given. Errors: BAD_OPTION for an empty list. */
 export function parseNames(option: string, text: string | undefined): readonly string[] | undefined {
   if (text === undefined) return undefined;
-  const names = text.split(',').map((name) => name.trim());
+  const names = text.split(/(?<!\\),/).map((name) => name.trim().replaceAll('\\,', ','));
   if (names.some((name) => name === ''))
     throw bad(`--${option} holds an empty name. Separate names with single commas.`);
   return names;

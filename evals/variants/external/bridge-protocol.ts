@@ -22,8 +22,9 @@ const mark = z.object({
   message: count.optional(),
   text: z.string().optional(),
   unit: z.string().default('records'),
-  omitted: count.default(0),
-  total: count.default(0),
+  /** A mark that gives no number left something out. */
+  omitted: count.default(1),
+  total: count.default(1),
   fields: z.record(z.string(), text).default({}),
 });
 

@@ -4,6 +4,9 @@ import type { Variant } from '../types.js';
 import type { RivalArm, RivalSpec } from './packages.js';
 import { pythonOf, rivalFolder, rivalState } from './rival-state.js';
 
+/** A whole trajectory is one request of the slowest rivals: five minutes, unless the environment grants more. */
+const DEADLINE_MS = 300_000;
+
 /** Version of the bridges: what they do around a rival's functions decides its figures too. */
 const BRIDGES = 1;
 
@@ -21,7 +24,11 @@ export function rivalVariant(rival: RivalSpec, arm: RivalArm): Variant {
       const found = there === undefined ? 'not installed' : `installed at ${there}, measured at ${version}`;
       return `${found}; run: headroom-evals rivals install ${rival.name}`;
     },
-    open: ({ model, counter }) => openBridge(bridgeCommand(rival, arm), { model, counter, limits: defaultLimits() }),
+    open: ({ model, counter }) => {
+      const limits = defaultLimits();
+      const patient = { ...limits, deadlineMs: Math.max(limits.deadlineMs, DEADLINE_MS) };
+      return openBridge(bridgeCommand(rival, arm), { model, counter, limits: patient });
+    },
   };
 }
 

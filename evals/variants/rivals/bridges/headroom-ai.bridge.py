@@ -16,7 +16,19 @@ from headroom.telemetry.toin import reset_toin  # noqa: E402
 
 SETTINGS = dict(pair.split("=", 1) for pair in sys.argv[2:])
 MARK = re.compile(r"<<ccr:([0-9a-f]{6,64})[^>\n]*>>|\[[^\[\]\n]*hash=([0-9a-f]{6,64})[^\[\]\n]*\]|\bhash=([0-9a-f]{6,64})")
+COUNTS = re.compile(r"(\d+) (\w+) compressed to (\d+)")
 current = None
+
+
+def mark_of(match, text, index):
+    """A mark as it stands, with what it counts and what a reader sees before it on its line."""
+    mark = {"ref": match.group(1) or match.group(2) or match.group(3), "message": index, "text": match.group(0)}
+    counts = COUNTS.search(match.group(0))
+    if counts:
+        total, kept = int(counts.group(1)), int(counts.group(3))
+        mark.update(unit=counts.group(2), omitted=max(0, total - kept), total=total)
+    line = re.split(r"\n|\\n", text[max(0, match.start() - 120) : match.start()])[-1]
+    return {**mark, "fields": {"its line": {"values": [line]}}} if line.strip() else mark
 
 
 def apply(request, conversation):
@@ -34,10 +46,9 @@ def apply(request, conversation):
             continue
         seen = set()
         for match in MARK.finditer(text):
-            ref = match.group(1) or match.group(2) or match.group(3)
             if match.group(0) not in seen:
                 seen.add(match.group(0))
-                marks.append({"ref": ref, "message": index, "text": match.group(0), "unit": "records"})
+                marks.append(mark_of(match, text, index))
     return {"messages": sent, "marks": marks}
 
 

@@ -17,7 +17,9 @@ FILTERS = {
     ("git", "diff"): "git-diff", ("git", "status"): "git-status", ("mypy",): "mypy", ("ruff", "check"): "ruff-check",
     ("ruff", "format"): "ruff-format", ("prettier",): "prettier", ("phpunit",): "phpunit", ("phpstan",): "phpstan",
 }  # fmt: skip
-HIT = re.compile(r"^[^\s:]+:\d+[:-]")
+# A path, a line number: not the hour and minute of a time stamp.
+HIT = re.compile(r"^(?!\d{4}-\d\d-\d\dT)[^\s:,;|]*[/.][^\s:,;|]*:\d+[:-]")
+DIFF = re.compile(r"\A(?:.*\n){0,40}?diff --git ")
 
 
 def run(*args, text=None):
@@ -33,7 +35,7 @@ def filter_of(text, command):
             return None
         return FILTERS.get(tuple(words[1:3])) or FILTERS.get(tuple(words[1:2]))
     lines = text.splitlines()
-    if text.startswith("diff --git "):
+    if DIFF.match(text):
         return "git-diff"
     return "grep" if lines and sum(1 for line in lines if HIT.match(line)) * 2 > len(lines) else None
 

@@ -19,23 +19,23 @@ function start() {
 
 function reduce(input) {
   worker ??= start();
-  worker.unref();
+  const own = worker;
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => settle(resolve, undefined), DEADLINE_MS);
-    const settle = (act, value) => {
+    const done = (act, value, over) => {
       clearTimeout(timer);
-      worker.removeAllListeners();
-      if (value === undefined || act === reject) {
-        worker.terminate();
+      own.off('message', answered).off('error', failed);
+      if (over) {
+        own.terminate();
         worker = undefined;
       }
       act(value);
     };
-    worker.on('message', (answer) =>
-      answer.error === undefined ? settle(resolve, answer.text) : settle(reject, new Error(answer.error)),
-    );
-    worker.on('error', (error) => settle(reject, error));
-    worker.postMessage(input);
+    const answered = ({ text, error }) =>
+      error === undefined ? done(resolve, text) : done(reject, new Error(error), true);
+    const failed = (error) => done(reject, error, true);
+    const timer = setTimeout(() => done(resolve, undefined, true), DEADLINE_MS);
+    own.on('message', answered).on('error', failed);
+    own.postMessage(input);
   });
 }
 
