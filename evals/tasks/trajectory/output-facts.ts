@@ -1,5 +1,4 @@
 import { lineWords, type RecordWords, rowWords, uniformFacts } from '../families/uniform-facts.js';
-import { seededDraw } from '../seeded.js';
 import type { Fact } from '../types.js';
 
 const FACTS = 8;
@@ -10,12 +9,7 @@ const FACTS = 8;
  * more, as they hold more records.
  */
 export function outputFacts(outputs: readonly string[], ...seed: readonly (string | number)[]): Fact[] {
-  const records = outputs.flatMap(recordsOf);
-  // More than are wanted, since a drawn pair may be no question.
-  const drawn = seededDraw(records, 3 * FACTS, () => true, 'outputs', ...seed);
-  return uniformFacts(drawn, drawn.length, ...seed)
-    .slice(0, FACTS)
-    .map((fact, index) => ({ ...fact, id: `uniform-${index}` }));
+  return uniformFacts(outputs.flatMap(recordsOf), FACTS, 'outputs', ...seed);
 }
 
 function recordsOf(output: string): RecordWords[] {
