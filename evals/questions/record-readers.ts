@@ -1,3 +1,4 @@
+import { ADVERSARIAL_READERS } from './adversarial-readers.js';
 import { scanJsonObjects } from './scan-json.js';
 import { scanCsv, scanFiles, scanLines } from './scan-lines.js';
 import type { VisibleRecord } from './types.js';
@@ -42,4 +43,10 @@ export const RECORD_READERS: Readonly<Record<string, RecordReader>> = {
   'issue-triage': [json('issues', 'number', 'title', 'comments_url'), json('comments', 'issue_url', 'body')],
   'codebase-exploration': [TREE, GREP, FILES],
   'fatal-needle': [json('logs', 'timestamp', 'level', 'message')],
+  ...Object.fromEntries(
+    Object.entries(ADVERSARIAL_READERS).map(([content, read]) => [
+      `adversarial:${content}`,
+      [{ source: 'units', read }],
+    ]),
+  ),
 };

@@ -9,6 +9,7 @@ import {
   type Variant,
   type VariantSession,
 } from '../variants/index.js';
+import { withIssuedMarks } from './issued-marks.js';
 import { hashOfRequest, SessionPlayer } from './session.js';
 
 /** A variant opened for this run. */
@@ -92,7 +93,8 @@ async function runArm(
     const session = applied.session === undefined ? {} : { session: applied.session };
     return { record: { ...common, ...failure(item, applied.error, baseline), ...session }, keptShare: 1 };
   }
-  const { sent, sentHash, applyMs } = applied;
+  const { sentHash, applyMs } = applied;
+  const sent = withIssuedMarks(applied.sent, item.request);
   const identical = sentHash === baseline.hash;
   const tokensAfter = identical ? baseline.tokens : context.counter.request(sent.request);
   const kept = identical ? baseline.resultTokens : context.counter.toolResults(sent.request);

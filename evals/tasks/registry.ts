@@ -1,3 +1,4 @@
+import { ADVERSARIAL_TASKS } from './adversarial/tasks.js';
 import { BFCL_TASKS } from './bfcl/tasks.js';
 import { FAMILY_FILE_TASKS } from './families/file-tasks.js';
 import { KEY_VALUE_TASK } from './families/key-value.js';
@@ -26,6 +27,7 @@ export const TASKS: readonly Task[] = [
   RAG_TASK,
   ...TRAJECTORY_TASKS,
   ...HUMANEVAL_TASKS,
+  ...ADVERSARIAL_TASKS,
   ...LARGE_TASKS,
   ...SESSION_TASKS,
 ];
