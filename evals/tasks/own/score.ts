@@ -42,6 +42,6 @@ const right = (is: boolean): Score => (is ? { value: 1, parsed: true } : WRONG);
 
 /** The last number of a text, commas between digits left out. */
 export function lastNumber(text: string): number | undefined {
-  const found = text.match(/[-−]?\d[\d,]*(?:\.\d+)?(?:[eE][-+]?\d+)?/g)?.at(-1);
+  const found = text.match(/(?:(?<![\p{L}\p{N}])[-−])?\d[\d,]*(?:\.\d+)?(?:[eE][-+]?\d+)?/gu)?.at(-1);
   return found === undefined ? undefined : Number(found.replace('−', '-').replaceAll(',', ''));
 }
