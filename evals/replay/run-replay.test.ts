@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { replayLines } from '../../workloads/replay/index.js';
+import { type ReplayMessage, replayLines } from '../../workloads/replay/index.js';
 import { smallConversation } from '../mining/testing/small-conversation.js';
 import { type ReplayRun, replayTable, runReplay } from './index.js';
 
@@ -57,12 +57,34 @@ describe('runReplay', () => {
 
   it('writes the same bytes again, and no third-party text', async () => {
     await runReplay({ ...options, out: join(dir, 'b') });
-    for (const name of ['turns.jsonl', 'summary.json']) {
+    for (const name of ['turns.jsonl', 'summary.json', 'report.md', 'report.html']) {
       const [a, b] = ['a', 'b'].map((folder) => readFileSync(join(dir, folder, name), 'utf8'));
       expect(b).toBe(a);
       expect(a).not.toContain('ORD4070');
       expect(a).not.toContain(dir);
     }
+  });
+
+  it('breaks no prefix with a tool that is needed later: it is there, and paid for, from the first turn on', async () => {
+    const plain = [
+      { role: 'user' as const, content: 'Begin.' },
+      { role: 'assistant' as const, content: 'I look.' },
+    ];
+    const late = smallConversation('late');
+    const [system, ...rest] = late.messages;
+    const messages = [system as ReplayMessage, ...plain, ...rest];
+    writeFileSync(join(dir, 'late.jsonl'), [...replayLines([{ ...late, messages }])].join(''));
+    const { summary, records } = await runReplay({
+      ...options,
+      files: [join(dir, 'late.jsonl')],
+      variants: ['none', 'ours:reversible'],
+    });
+    const [, arm] = summary.cells;
+    const mine = records.filter((record) => record.arm === 'ours:reversible');
+    expect(mine.some(({ marks }) => marks > 0)).toBe(true);
+    expect(mine[0]).toMatchObject({ marks: 0, identical: false });
+    expect(mine[0]?.tokensAfter).toBeGreaterThan((mine[0]?.tokensBefore ?? 0) + 50);
+    expect(arm).toMatchObject({ prefixBreaks: 0, toolBreaks: 0, errors: 0 });
   });
 
   it.each([

@@ -7,7 +7,8 @@ import {
   sumCacheTokens,
 } from '../prices/index.js';
 import { meanShare, savedShare } from '../statistics/index.js';
-import type { Dollars, FactCount, ReplayCell, TurnRecord } from './types.js';
+import { poolFacts } from './pool-facts.js';
+import type { Dollars, FactCount, PooledCell, ReplayCell, TurnRecord } from './types.js';
 
 const OUTCOMES = ['verbatim', 'expanded', 'retrievable', 'lost'] as const;
 
@@ -18,6 +19,36 @@ export function summarize(records: readonly TurnRecord[], baseline: string): Rep
     const { source, arm } = group[0] as TurnRecord;
     return cell(source, arm, group, groups.get(`${source}\n${baseline}`) ?? []);
   });
+}
+
+/** All sources of each arm together, in the order in which the arms come first; facts pooled as EVALUATION §4 pools them. */
+export function pool(records: readonly TurnRecord[], cells: readonly ReplayCell[], baseline: string): PooledCell[] {
+  const byArm = groupBy(records, (record) => record.arm);
+  return [...byArm].map(([arm, group]) => {
+    const mine = cells.filter((one) => one.arm === arm);
+    const {
+      source: _all,
+      oneSource: _one,
+      severalSource: _several,
+      ...sums
+    } = cell('', arm, group, byArm.get(baseline) ?? []);
+    const worst = least(
+      mine.flatMap(({ source, savedNet }) => (savedNet === undefined ? [] : { source, saved: savedNet.value })),
+    );
+    return {
+      ...{ ...sums, sources: mine.length },
+      oneSource: poolFacts(mine, (one) => one.oneSource),
+      severalSource: poolFacts(mine, (one) => one.severalSource),
+      ...(worst === undefined ? {} : { worstSaved: worst }),
+    };
+  });
+}
+
+function least<T extends { readonly saved: number }>(list: readonly T[]): T | undefined {
+  return list.reduce<T | undefined>(
+    (worst, one) => (worst === undefined || one.saved < worst.saved ? one : worst),
+    undefined,
+  );
 }
 
 function cell(

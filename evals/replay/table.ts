@@ -1,14 +1,8 @@
 import Table from 'cli-table3';
+import { percent } from '../reports/index.js';
 import { median } from '../statistics/index.js';
-import type { FactCount, ReplaySummary, TurnTiming } from './types.js';
-
-/** What a replay cannot say; every report of one says so. */
-export const LIMITS =
-  'A replay measures tokens, prefix stability, which used facts can still be read, retrieval and latency. It cannot measure task success: ' +
-  'the recorded agent goes on as it did, whatever was sent. A used fact was used; that it was needed is inferred. ' +
-  'Retrieval is simulated and its dollars are in the saving; a turn whose prefix breaks pays for it.';
-
-const percent = (share: number | undefined) => (share === undefined ? '–' : `${(share * 100).toFixed(1)} %`);
+import { worstText } from './report/worst-text.js';
+import type { FactCount, PooledFacts, ReplaySummary, TurnTiming } from './types.js';
 
 /** The summary as one table for the terminal, with what it cannot say below it. */
 export function replayTable(summary: ReplaySummary, timings: readonly TurnTiming[]): string {
@@ -40,11 +34,22 @@ export function replayTable(summary: ReplaySummary, timings: readonly TurnTiming
       ...[typical === undefined ? '–' : typical.toFixed(2), cell.errors],
     ]);
   }
+  const pooled = new Set(summary.cells.map((cell) => cell.source)).size > 1 ? summary.pooled : [];
+  for (const cell of pooled) {
+    table.push([
+      ...['all', cell.arm, cell.turns, percent(cell.saved?.value), percent(cell.savedNet?.value)],
+      ...[facts(cell.oneSource), facts(cell.severalSource)],
+      cell.toolBreaks === 0 ? cell.prefixBreaks : `${cell.prefixBreaks} (${cell.toolBreaks} tools)`,
+      ...cell.dollars.map((one) => `${percent(one.saved)} of $${one.baseline.toFixed(2)}`),
+      ...['–', cell.errors],
+    ]);
+  }
   const { block, minimum, ttlTurns } = summary.cacheRules;
   return [
     table.toString(),
     `saved: of all input tokens over all turns (${summary.tokenizer}); net: with retrieval. Facts: share visible, and of them lost/all. ` +
       `Dollars: input at prices of ${summary.prices.asOf}, prefix cache in blocks of ${block} from ${minimum} tokens, ${ttlTurns} turns.`,
+    ...pooled.map((cell) => `${cell.arm}, worst source: ${worstText(cell)}.`),
     summary.limits,
   ].join('\n');
 }
@@ -53,6 +58,7 @@ function money(summary: ReplaySummary): string[] {
   return summary.prices.names.map((name) => `$ saved ${name.split(':')[1]}`);
 }
 
-function facts({ facts: all, lost, visible }: FactCount): string {
-  return all === 0 ? 'none' : `${percent(visible?.value)} (${lost}/${all})`;
+function facts({ facts: all, lost, visible }: FactCount | PooledFacts): string {
+  const share = typeof visible === 'number' ? visible : visible?.value;
+  return all === 0 ? 'none' : `${percent(share)} (${lost}/${all})`;
 }

@@ -85,10 +85,29 @@ export interface Dollars {
   readonly saved?: number;
 }
 
-export interface ReplaySummary {
+/** Facts of one class over all sources: a source's conversations weigh equally, sources weigh by their tokens. */
+export interface PooledFacts extends Omit<FactCount, 'visible'> {
+  /** Share verbatim or expanded; absent without facts, and never shown without the worst source. */
+  readonly visible?: number;
+  readonly worst?: { readonly source: string; readonly visible: number };
+}
+
+/** All sources under one arm. Tokens, breaks and dollars are sums. */
+export interface PooledCell extends Omit<ReplayCell, 'source' | 'oneSource' | 'severalSource'> {
+  readonly sources: number;
+  readonly oneSource: PooledFacts;
+  readonly severalSource: PooledFacts;
+  /** The source that saved least, with retrieval in the bill. */
+  readonly worstSaved?: { readonly source: string; readonly saved: number };
+}
+
+/** What of a summary was given, and does not follow from the turns. */
+export interface ReplayAbout {
   readonly schemaVersion: 1;
   readonly limits: string;
   readonly seed: number;
+  /** Conversations of each source at most; absent: all were replayed. */
+  readonly limit?: number;
   readonly model: string;
   readonly tokenizer: string;
   readonly prices: { readonly asOf: string; readonly names: readonly string[] };
@@ -100,9 +119,19 @@ export interface ReplaySummary {
     readonly hash: string;
     readonly note?: string;
   }[];
-  readonly arms: readonly { readonly name: string; readonly title: string; readonly configHash: string }[];
+  readonly arms: readonly {
+    readonly name: string;
+    readonly title: string;
+    readonly role: 'baseline' | 'compressor' | 'control';
+    readonly configHash: string;
+  }[];
   /** Arms that were asked for and could not run here. Absent: none. */
   readonly unavailable?: readonly { readonly name: string; readonly title: string; readonly reason: string }[];
+}
+
+/** `summary.json`: what was given, and what follows from `turns.jsonl`. */
+export interface ReplaySummary extends ReplayAbout {
   readonly recordsHash: string;
   readonly cells: readonly ReplayCell[];
+  readonly pooled: readonly PooledCell[];
 }

@@ -1,13 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { HeadroomError } from '../../src/index.js';
 import {
+  assertFile,
   type ItemRecord,
   type Manifest,
   manifestText,
   type RecordedRun,
   readRun,
   recordLines,
+  verifyFailed,
 } from '../record/index.js';
 import { selectionHash } from '../runner/index.js';
 import { deriveFiles, type SuiteReporters } from './derive.js';
@@ -24,37 +23,12 @@ export interface Verified {
  */
 export function verifyRun(dir: string, more: SuiteReporters = {}): Verified {
   const run = readRun(dir);
-  compare(dir, 'manifest.json', manifestText(run.manifest));
-  compare(dir, 'items.jsonl', [...recordLines(run.items)].join(''));
+  assertFile(dir, 'manifest.json', manifestText(run.manifest));
+  assertFile(dir, 'items.jsonl', [...recordLines(run.items)].join(''));
   verifyItems(run);
   const { files } = deriveFiles(run, more);
-  for (const { file, text } of files) compare(dir, file, text);
+  for (const { file, text } of files) assertFile(dir, file, text);
   return { records: run.items.length, files: ['manifest.json', 'items.jsonl', ...files.map(({ file }) => file)] };
-}
-
-function failed(what: string): HeadroomError {
-  return new HeadroomError(
-    'VERIFY_FAILED',
-    `${what}. The files were changed or made by another version: run the suite again.`,
-  );
-}
-
-function compare(dir: string, file: string, expected: string): void {
-  const path = join(dir, file);
-  if (!existsSync(path)) throw failed(`${file} is missing`);
-  const found = readFileSync(path, 'utf8');
-  if (found === expected) return;
-  const there = found.split('\n');
-  const here = expected.split('\n');
-  const line = here.findIndex((text, index) => text !== there[index]);
-  const at = line === -1 ? here.length : line;
-  throw failed(`${file} line ${at + 1} reads ${show(there[at])}, recomputed ${show(here[at])}`);
-}
-
-function show(line: string | undefined): string {
-  if (line === undefined) return 'nothing';
-  const text = line.trim();
-  return text.length > 100 ? `${text.slice(0, 97)}…` : `"${text}"`;
 }
 
 function verifyItems({ manifest, items }: RecordedRun): void {
@@ -71,14 +45,15 @@ function verifyGroup(group: readonly ItemRecord[], arms: readonly string[], befo
   const [first] = group;
   if (first === undefined) return;
   if (before !== undefined && before.item >= first.item)
-    throw failed(`item ${first.item} is out of order or there twice`);
+    throw verifyFailed(`item ${first.item} is out of order or there twice`);
   group.forEach((record, index) => {
     if (record.item !== first.item || record.arm !== arms[index]) {
-      throw failed(`item ${first.item} lacks the arm ${arms[index]}`);
+      throw verifyFailed(`item ${first.item} lacks the arm ${arms[index]}`);
     }
-    if (record.inputHash !== first.inputHash) throw failed(`${record.item}, ${record.arm}: made from another input`);
+    if (record.inputHash !== first.inputHash)
+      throw verifyFailed(`${record.item}, ${record.arm}: made from another input`);
     if (record.sentHash !== undefined && (record.sentHash === record.inputHash) !== record.identical) {
-      throw failed(`${record.item}, ${record.arm}: its hashes contradict "identical"`);
+      throw verifyFailed(`${record.item}, ${record.arm}: its hashes contradict "identical"`);
     }
   });
 }
@@ -88,7 +63,7 @@ function verifySelection(manifest: Manifest, items: readonly ItemRecord[]): void
   for (const record of items) ids.get(record.task)?.add(record.item);
   for (const task of manifest.tasks) {
     if (selectionHash([...(ids.get(task.id) ?? [])]) !== task.selectionHash) {
-      throw failed(`the items of ${task.id} are not those that the manifest names`);
+      throw verifyFailed(`the items of ${task.id} are not those that the manifest names`);
     }
   }
 }

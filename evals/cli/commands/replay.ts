@@ -6,6 +6,7 @@ interface Arguments {
   seed: string;
   out: string | undefined;
   model: string;
+  limit: string | undefined;
 }
 
 /** `replay FILE…`: recorded conversations turn by turn through the arms. */
@@ -19,20 +20,28 @@ export const replayCommand: CommandModule<object, Arguments> = {
       .positional('files', { type: 'string', array: true, demandOption: true, describe: 'Replay files (see import)' })
       .option('variants', { type: 'string', default: 'none,ours,ours:reversible', describe: 'Arms, by commas' })
       .option('seed', { type: 'string', default: '1', describe: 'Seed of the draw of facts and of controls' })
-      .option('out', { type: 'string', describe: 'Folder for turns.jsonl, summary.json and timings.jsonl' })
+      .option('out', { type: 'string', describe: 'Folder for the record and the reports' })
+      .option('limit', { type: 'string', describe: 'Conversations of each source, drawn by seed (default: all)' })
       .option('model', { type: 'string', default: 'gpt-4o', describe: 'Target model; chooses the tokenizer' }),
   async handler({ files, ...args }) {
-    const [{ parseNames, parseSeed }, { lastOf }] = await Promise.all([
+    const [{ parseLimit, parseNames, parseSeed }, { lastOf }, { openProgress }] = await Promise.all([
       import('../options.js'),
       import('../last-of.js'),
+      import('../../record/index.js'),
     ]);
     const variants = parseNames('variants', lastOf(args.variants)) ?? [];
     const out = lastOf(args.out);
     const seed = parseSeed(lastOf(args.seed));
-    const options = { files, variants, seed, model: lastOf(args.model), ...(out === undefined ? {} : { out }) };
+    const limit = parseLimit(lastOf(args.limit));
+    const options = {
+      ...{ files, variants, seed, model: lastOf(args.model) },
+      progress: await openProgress(process.stderr, 'conversations'),
+      ...(out === undefined ? {} : { out }),
+      ...(typeof limit === 'number' ? { limit } : {}),
+    };
     const { replayTable, runReplay } = await import('../../replay/index.js');
     const { summary, timings } = await runReplay(options);
     process.stdout.write(`${replayTable(summary, timings)}\n`);
-    if (out !== undefined) process.stdout.write(`Record: ${out}/summary.json\n`);
+    if (out !== undefined) process.stdout.write(`Report: ${out}/report.md\n`);
   },
 };

@@ -9,6 +9,11 @@ export const reportCommand: CommandModule<object, { run: string; ledger: string 
       .positional('run', { type: 'string', demandOption: true, describe: 'Folder of the run' })
       .option('ledger', { type: 'string', describe: 'Holdout ledger to report on; a copy goes into the run’s folder' }),
   async handler({ run, ledger }) {
+    const { hasReplay, rederiveReplay, replayTable } = await import('../../replay/index.js');
+    if (hasReplay(run)) {
+      process.stdout.write(`${replayTable(rederiveReplay(run), [])}\nReport: ${run}/report.md\n`);
+      return;
+    }
     const [{ readManifest }, { deriveWithLedger, ledgerText }, { suiteScreen }, { COMPARE_REPORTERS }] =
       await Promise.all([
         import('../../record/index.js'),
