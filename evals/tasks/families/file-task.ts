@@ -1,6 +1,7 @@
 import { stratifiedSample } from '../sampling.js';
 import type { LoadContext, LoadedTask, Task } from '../types.js';
 import { uniqueItems } from '../unique-items.js';
+import { FAMILY } from './family.js';
 import { type FamilySpec, type LocalFile, localFiles } from './local-files.js';
 import { type PayloadQuestion, payloadItems } from './payload-item.js';
 
@@ -29,11 +30,7 @@ export function fileTask({ id, title, read, ...spec }: FileTask): Task {
   return {
     id,
     title,
-    tier: 2,
-    group: 'family',
-    metric: 'answerability',
-    margin: 1,
-    probe: 'facts',
+    ...FAMILY,
     defaultLimit: ALL,
     load: async (context) => load(id, spec, read, context),
   };

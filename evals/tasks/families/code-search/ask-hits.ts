@@ -65,3 +65,14 @@ function askFolder(paths: readonly string[], seed: (string | number)[]): HitQues
   );
   return { question, decoy: ask(other[0]), needed };
 }
+
+/** Of a listing a line is one word: facts that nobody foresaw are its paths, asked for by their last part. */
+export function uniformPaths(paths: readonly string[], count: number, ...seed: (string | number)[]): Fact[] {
+  const nested = (path: string) => /[^/]\/[^/]/.test(path) && safePieces(path)[0] === path;
+  return seededDraw(paths, count, nested, 'paths', ...seed).map((path, i) => ({
+    id: `uniform-${i}`,
+    class: 'uniform',
+    atoms: [path],
+    question: `In which folder is ${path.slice(path.lastIndexOf('/') + 1)}?`,
+  }));
+}

@@ -4,7 +4,7 @@ import { type Askable, fileTask } from '../file-task.js';
 import type { LocalFile } from '../local-files.js';
 import { MOST_UNIFORM, standingFacts } from '../standing-facts.js';
 import { uniformLineFacts } from '../uniform-facts.js';
-import { askHits } from './ask-hits.js';
+import { askHits, uniformPaths } from './ask-hits.js';
 import { readHits } from './read-hits.js';
 
 const manifestSchema = z.array(z.object({ file: z.string(), command: z.string(), repo: z.string().optional() }));
@@ -57,6 +57,10 @@ function askable({ name, text }: LocalFile, commands: Commands): Askable {
     characters: text.length,
     ask(seed) {
       const asked = askHits(result, seed, path);
+      const uniform =
+        result.form === 'list'
+          ? uniformPaths(result.paths, MOST_UNIFORM, seed, path)
+          : uniformLineFacts(text, MOST_UNIFORM, seed, path);
       return {
         // Searches in one repository see the same code.
         cluster: `code:${known?.repo ?? path.replace(/_[^_/]*$/, '')}`,
@@ -67,7 +71,7 @@ function askable({ name, text }: LocalFile, commands: Commands): Askable {
         question: asked?.question ?? 'What did the search find?',
         ...(asked === undefined ? {} : { decoy: asked.decoy }),
         recordUnit: 'line',
-        facts: standingFacts(text, [...(asked?.needed ?? []), ...uniformLineFacts(text, MOST_UNIFORM, seed, path)]),
+        facts: standingFacts(text, [...(asked?.needed ?? []), ...uniform]),
       };
     },
   };

@@ -53,7 +53,8 @@ export function maskedEvents(text: string): LogEvent[] {
 export function rareEvents(events: readonly LogEvent[]): LogEvent[][] {
   const templates = [...grouped(events).values()].sort((a, b) => a.length - b.length);
   const rare = templates.filter((group) => group.length <= FEW);
-  return rare.length >= ENOUGH ? rare : templates.slice(0, ENOUGH).filter((g) => g.length <= events.length * SHARE);
+  const most = Math.max(FEW, events.length * SHARE);
+  return rare.length >= ENOUGH ? rare : templates.slice(0, ENOUGH).filter((group) => group.length <= most);
 }
 
 function grouped(events: readonly LogEvent[]): Map<string, LogEvent[]> {

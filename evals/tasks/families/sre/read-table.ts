@@ -23,8 +23,13 @@ export function readTable(text: string): Table | undefined {
     skip_empty_lines: true,
     skip_records_with_error: true,
   }) as unknown as { raw: string; record: string[] }[];
-  const [header, ...rows] = records.map(({ raw, record }) => ({ raw, cells: record }));
+  const [header, ...rows] = records.map(({ raw, record }) => ({ raw: wholeLine(raw, text), cells: record }));
   return header === undefined || rows.length === 0 ? undefined : { header, rows };
+}
+
+/** The parser gives a record that ends in CRLF without its line feed. */
+function wholeLine(raw: string, text: string): string {
+  return raw.endsWith('\r') && text.includes('\r\n') ? `${raw}\n` : raw;
 }
 
 /** Index of the first column whose name fits. */
