@@ -10,7 +10,7 @@ export interface TextTable {
 const nameOf = (row: ComparisonRow) => (row.kind === 'measured' ? row.arm.name : row.name);
 
 /** What a reader chooses among: compressors, what could not run, and deletion at a compressor's own kept share. */
-function isChoice(row: ComparisonRow): boolean {
+export function isChoice(row: ComparisonRow): boolean {
   return row.kind === 'unavailable' || row.arm.role === 'compressor' || row.arm.matches !== undefined;
 }
 

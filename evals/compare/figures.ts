@@ -10,9 +10,9 @@ export function fourShares(shares: FactShares | undefined): string {
   return [shares.verbatim, shares.expanded, shares.retrievable, shares.lost].map(bare).join(' / ');
 }
 
-/** `15.8 loghub`: the lowest figure of the group, and where. */
+/** `15.8 loghub`: the lowest figure of the group, and where; of facts that are all visible, that they are. */
 export const worstText = (worst: Worst | undefined): string =>
-  worst === undefined ? '–' : `${bare(worst.value)} ${worst.task}`;
+  worst === undefined ? '–' : worst.value === 1 ? '100.0 in all' : `${bare(worst.value)} ${worst.task}`;
 
 /** Tokens as a reader says them: `4.35 M`, `17.8 k`, `950`. */
 export function tokenText(tokens: number): string {

@@ -7,7 +7,7 @@ import { verifyRun, writeDerived } from '../suites/index.js';
 import { VARIANTS } from '../variants/index.js';
 import { flipsOf } from './flips.js';
 import { COMPARE_REPORTERS, type Compared, compareTable, runCompare, showItems, writeFlips } from './index.js';
-import { defaultTasks } from './run-compare.js';
+import { comparedTasks } from './run-compare.js';
 
 const FILES = ['compare.md', 'compare.csv', 'compare.html', 'flips.jsonl'];
 
@@ -67,8 +67,10 @@ it('compares the families of real data where nothing is named', () => {
     { ...family, id: 'other', group: 'workload' },
     { ...family, id: 'rows' },
   ] as never;
-  expect(defaultTasks(undefined, tasks)).toEqual(['logs', 'rows']);
-  expect(defaultTasks(1, tasks)).toBeUndefined();
+  expect(comparedTasks({}, tasks)).toEqual({ tier: 2, tasks: ['logs', 'rows'] });
+  expect(comparedTasks({ tier: 1 }, tasks)).toEqual({ tier: 1 });
+  expect(comparedTasks({ files: ['mine.json'] }, tasks)).toEqual({ files: ['mine.json'] });
+  expect(comparedTasks({ tasks: ['squad'] })).toEqual({ tier: 1, tasks: ['squad'] });
 });
 
 describe('verify', () => {

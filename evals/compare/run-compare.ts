@@ -1,14 +1,13 @@
 import { readRun } from '../record/index.js';
 import type { ReportInput } from '../reports/index.js';
 import { runSuite, type SuiteOptions } from '../suites/index.js';
-import { TASKS, type Task } from '../tasks/index.js';
+import { fitsSpec, TASKS, type Task } from '../tasks/index.js';
 import { RIVALS } from '../variants/index.js';
 import { comparedArms } from './arms.js';
 import { COMPARE, COMPARE_REPORTERS } from './reporters.js';
 
-/** What `compare` was asked for; without tier and tasks: the families of real data. */
-export interface CompareOptions extends Omit<SuiteOptions, 'tier' | 'suite' | 'reporters'> {
-  readonly tier?: number;
+/** What `compare` was asked for; without tier, tasks and files: the families of real data. */
+export interface CompareOptions extends Omit<SuiteOptions, 'suite' | 'reporters'> {
   /** Adds every registered rival; those that are not installed stand in the table as unavailable. */
   readonly rivals?: boolean;
 }
@@ -21,10 +20,23 @@ export interface Compared extends ReportInput {
 /** The tier that families of real data belong to. */
 const FAMILY_TIER = 2;
 
-/** Ids of the tasks that are compared where nothing is named. */
-export function defaultTasks(tier: number | undefined, tasks: readonly Task[] = TASKS): readonly string[] | undefined {
-  if (tier !== undefined) return undefined;
-  return tasks.filter((task) => task.group === 'family' && task.tier === FAMILY_TIER).map(({ id }) => id);
+/**
+ * The tasks that are compared: as asked for, in the tier of the first one that is named; files alone where only they are; and where nothing
+ * is named the families of real data.
+ */
+export function comparedTasks(
+  { tier, tasks, files }: Pick<CompareOptions, 'tier' | 'tasks' | 'files'>,
+  registered: readonly Task[] = TASKS,
+): Pick<SuiteOptions, 'tier' | 'tasks' | 'files'> {
+  const own = files === undefined ? {} : { files };
+  if (tier !== undefined) return { tier, ...(tasks === undefined ? {} : { tasks }), ...own };
+  if (tasks !== undefined) {
+    const named = registered.find((task) => tasks.some((spec) => fitsSpec(task, spec)));
+    return { tier: named?.tier ?? FAMILY_TIER, tasks, ...own };
+  }
+  if (files !== undefined) return own;
+  const families = registered.filter((task) => task.group === 'family' && task.tier === FAMILY_TIER);
+  return { tier: FAMILY_TIER, tasks: families.map(({ id }) => id) };
 }
 
 /**
@@ -32,12 +44,11 @@ export function defaultTasks(tier: number | undefined, tasks: readonly Task[] = 
  * usual ones. Errors: as `runSuite`.
  */
 export async function runCompare(options: CompareOptions): Promise<Compared> {
-  const { tier, rivals, variants, tasks = defaultTasks(tier), ...rest } = options;
+  const { tier: _tier, tasks: _tasks, files: _files, rivals, variants, ...rest } = options;
   const { manifest, summary, resumed } = await runSuite({
     ...rest,
-    tier: tier ?? FAMILY_TIER,
+    ...comparedTasks(options),
     variants: comparedArms(variants, rivals === true ? RIVALS.map(({ name }) => name) : []),
-    ...(tasks === undefined ? {} : { tasks }),
     suite: COMPARE,
     reporters: COMPARE_REPORTERS,
   });

@@ -1,14 +1,15 @@
 import Table from 'cli-table3';
 import { type ReportInput, whole } from '../reports/index.js';
 import { comparisonOf } from './comparison.js';
+import { isChoice } from './field-table.js';
 import { bare, fourShares, tokenText, worstText } from './figures.js';
 import { countFlips, flipPairs, flipsOf } from './flips.js';
 import type { ComparisonRow, Section } from './types.js';
 
-/** With the borders between them: 119 columns. */
-const WIDTHS = [25, 8, 8, 25, 9, 22, 14];
+/** With the borders between them: 120 columns. */
+const WIDTHS = [24, 8, 8, 21, 9, 27, 15];
 
-const HEAD = ['arm', 'saved', 'net', 'needed v / e / r / l', 'uniform', 'worst family', 'verdict'];
+const HEAD = ['arm', 'saved', 'net', 'needed: v/e/r/l', 'uniform', 'worst family', 'verdict'];
 
 const PLAIN = { style: { head: [], border: [], compact: true }, wordWrap: true };
 
@@ -21,7 +22,7 @@ function lineOf(row: ComparisonRow) {
     arm.name,
     bare(cell.saved?.value),
     cell.tokensRetrieved === 0 ? '=' : bare(cell.savedNet?.value),
-    fourShares(cell.needed),
+    fourShares(cell.needed).replaceAll(' / ', '/'),
     bare(cell.uniform?.visible.value),
     worstText(worst?.needed),
     cell.verdict,
@@ -30,7 +31,7 @@ function lineOf(row: ComparisonRow) {
 
 function sectionText(section: Section): string {
   const table = new Table({ ...PLAIN, head: HEAD, colWidths: WIDTHS });
-  for (const row of section.rows) table.push(lineOf(row));
+  for (const row of section.rows.filter(isChoice)) table.push(lineOf(row));
   const { group, families, tokens } = section;
   const title = `${section.title}: ${families.length} families (group ${group}), ${tokenText(tokens)} tokens, pooled by tokens`;
   return `${title}\n${table.toString()}`;
@@ -53,8 +54,8 @@ export function compareTable(input: ReportInput): string {
   const failed = input.summary.controls.filter((check) => !check.passed);
   return [
     ...comparisonOf(input).map(sectionText),
-    'In %. Needed facts: verbatim / expanded / retrievable (simulated) / lost; uniform facts: visible.',
-    'The worst family is the one with the fewest needed facts visible.',
+    'In %. Needed facts: verbatim/expanded/retrievable (simulated)/lost; uniform facts: visible. Worst family: fewest needed',
+    'facts visible. The controls with known results stand in compare.md.',
     flipText(input),
     failed.length === 0
       ? 'Every control that had something to act on gave its known result.'

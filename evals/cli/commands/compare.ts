@@ -5,6 +5,7 @@ interface Arguments {
   rivals: boolean;
   tier: number | undefined;
   tasks: string | undefined;
+  task: string[] | undefined;
   reader: string;
   limit: string | undefined;
   seed: string;
@@ -21,6 +22,8 @@ export const compareCommand: CommandModule<object, Arguments> = {
   describe: 'Compare several variants on the same items: one table, Pareto plots, flips item by item',
   builder: (yargs) =>
     yargs
+      // Without this only the last --task is seen.
+      .parserConfiguration({ 'duplicate-arguments-array': true, 'parse-positional-numbers': false })
       .option('variants', {
         type: 'string',
         describe: 'Arms, separated by commas (default: every registered compressor); controls are always added',
@@ -30,6 +33,10 @@ export const compareCommand: CommandModule<object, Arguments> = {
       .option('tasks', {
         type: 'string',
         describe: 'Tasks or families, separated by commas (default: the families of real data)',
+      })
+      .option('task', {
+        ...{ type: 'string', array: true, requiresArg: true },
+        describe: 'A file of your own: task file, loader (.mjs, runs its code), or recorded traffic; may be repeated',
       })
       .option('reader', { type: 'string', default: 'probe', describe: 'As for suite' })
       .option('limit', { type: 'string', describe: 'Items a task, seeds a workload: a number or "all"' })
@@ -51,7 +58,9 @@ export const compareCommand: CommandModule<object, Arguments> = {
         type: 'string',
         describe: 'Write up to N flips an arm, with the texts that were sent, into OUT/flips (ignored by git)',
       }),
-  async handler(args) {
+  async handler({ task: files, ...given }) {
+    const { lastOfEach } = await import('../last-of.js');
+    const args = lastOfEach(given);
     const { dataFolder, defaultOut, parseCount, parseLimit, parseNames, parseSeed, parseWorkers } = await import(
       '../options.js'
     );
@@ -63,7 +72,7 @@ export const compareCommand: CommandModule<object, Arguments> = {
     const flips = parseCount('flips', args.flips);
     const dataDir = dataFolder(args.data);
     const out = args.out ?? defaultOut('compare');
-    const [{ compareTable, runCompare, writeFlips }, { openProgress }, { readRun }] = await Promise.all([
+    const [{ compareTable, reloadOptions, runCompare, writeFlips }, { openProgress }, { readRun }] = await Promise.all([
       import('../../compare/index.js'),
       import('../../runner/index.js'),
       import('../../record/index.js'),
@@ -74,13 +83,15 @@ export const compareCommand: CommandModule<object, Arguments> = {
       ...(args.tier === undefined ? {} : { tier: args.tier }),
       ...(variants === undefined ? {} : { variants }),
       ...(tasks === undefined ? {} : { tasks }),
+      ...(files === undefined ? {} : { files }),
       ...(limit === undefined ? {} : { limit }),
       ...(dataDir === undefined ? {} : { dataDir }),
     });
     process.stdout.write(`${compareTable(compared)}\n`);
     if (compared.resumed > 0) process.stdout.write(`${compared.resumed} items were done before this start.\n`);
     if (flips !== undefined) {
-      const pages = await writeFlips(out, readRun(out), flips, dataDir === undefined ? {} : { dataDir });
+      const options = await reloadOptions(dataDir, [...(tasks ?? []), ...(files ?? []).map((path) => `file:${path}`)]);
+      const pages = await writeFlips(out, readRun(out), flips, options);
       process.stdout.write(`${pages} flips with texts, not to be published: ${out}/flips/index.html\n`);
     }
     process.stdout.write(`Comparison: ${out}/compare.md, compare.html\n`);

@@ -8,10 +8,11 @@ import type { TriedCall } from './watched.js';
 const MOST_FACTS = 12;
 const ANSWER_CHARACTERS = 400;
 
-/** Line feeds stay; tabs become spaces; what a terminal would obey becomes visible. */
+/** Line feeds and indents stay, tabs become spaces; what a terminal would obey becomes visible. */
 function printable(text: string): string {
   return text
     .replaceAll('\t', '  ')
+    .replace(/^ +/gm, (indent) => '\u00a0'.repeat(indent.length))
     .replace(
       /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g,
       (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`,

@@ -1,13 +1,22 @@
 import { HeadroomError } from '../../../src/index.js';
 import type { ItemRecord, Manifest } from '../../record/index.js';
 import { loadItems } from '../../runner/index.js';
-import { type Item, TASKS, type Task } from '../../tasks/index.js';
+import { findTasks, type Item, isFileSpec, TASKS, type Task } from '../../tasks/index.js';
 
 /** Where the items of a run are loaded from again. */
 export interface ReloadOptions {
   readonly dataDir?: string;
   /** Tasks beside the registered ones, such as a user's own. */
   readonly tasks?: readonly Task[];
+}
+
+/** The registered tasks, and those of the files among some specs. Errors: as `findTasks`. */
+export async function reloadOptions(
+  dataDir: string | undefined,
+  specs: readonly string[] = [],
+): Promise<ReloadOptions> {
+  const own = await findTasks(specs.filter(isFileSpec));
+  return { tasks: [...TASKS, ...own], ...(dataDir === undefined ? {} : { dataDir }) };
 }
 
 /**
