@@ -2,7 +2,7 @@
 export const USAGE = 'usage: ';
 
 /** Codes that say something of the measurement or of this program, not of what it was given. */
-const NOT_INPUT = new Set(['VERIFY_FAILED', 'INTERNAL']);
+const NOT_INPUT = new Set(['VERIFY_FAILED', 'VARIANT_FAILED', 'INTERNAL']);
 
 /** Prints one line that names the problem and the fix, and gives the exit code: 2 for options and data, 1 for the rest. */
 export function reportError(error: unknown, write = (line: string) => void process.stderr.write(line)): number {

@@ -105,6 +105,23 @@ it('headtail keeps 30,000 characters and says so', async () => {
   expect(result(await sentBy('headtail', LOG.slice(0, 30_000)))).toBe(LOG.slice(0, 30_000));
 });
 
+it('mask notes tool results older than ten turns, and no single request', async () => {
+  expect(result(await sentBy('mask', LOG))).toBe(LOG);
+  const session = await open('mask');
+  const turn = (i: number) => [
+    ...request(LOG).messages.slice(1, 2),
+    { role: 'tool' as const, tool_call_id: 'c', content: i === 1 ? 'ok' : `${i}\n${LOG}` },
+  ];
+  const messages = Array.from({ length: 14 }, (_, i) => turn(i)).flat();
+  const { request: sent } = await session.apply({ model: 'gpt-4o', messages }, { itemId: 'i', seed: 1 });
+  const contents = sent.messages.flatMap(({ role, content }) => (role === 'tool' ? [content] : []));
+  expect(contents.map((content) => content?.startsWith('[an earlier tool result of 401 lines'))).toEqual(
+    Array.from({ length: 14 }, (_, i) => i < 4 && i !== 1),
+  );
+  // What is no longer than the note stays.
+  expect(contents[1]).toBe('ok');
+});
+
 describe('matched controls', () => {
   it.each(['random', 'truncate'])('%s keeps whole lines at the share of tokens', async (name) => {
     for (const share of [0.1, 0.5, 0.9]) {
@@ -121,6 +138,21 @@ describe('matched controls', () => {
     expect(await sent(1)).toBe(await sent(1));
     expect(await sent(1)).not.toBe(await sent(2));
     expect(LOG.startsWith(result(await sentBy('truncate', LOG, { matchedKeptShare: 0.4 })).trimEnd())).toBe(true);
+  });
+
+  it('bm25 keeps the lines that the question names, at the same share', async () => {
+    const sent = result(await sentBy('bm25', LOG, { matchedKeptShare: 0.1 }));
+    expect(sent).toContain('worker 17 did 119 things');
+    expect(counter.text(sent) / counter.text(LOG)).toBeCloseTo(0.1, 1);
+    const other = request(LOG);
+    const asked = {
+      ...other,
+      messages: [{ role: 'user' as const, content: 'worker 300?' }, ...other.messages.slice(1)],
+    };
+    const session = await open('bm25');
+    await session.apply(other, { itemId: 'i', seed: 1, matchedKeptShare: 0.01 });
+    const again = await session.apply(asked, { itemId: 'j', seed: 1, matchedKeptShare: 0.01 });
+    expect(result(again)).toContain('worker 300 ');
   });
 
   it('deletes elements of one-line JSON and leaves JSON', async () => {

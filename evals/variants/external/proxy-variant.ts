@@ -61,9 +61,10 @@ function openProxy(endpoint: string, address: ProxyAddress, limits: Limits): Var
   };
   return {
     async apply(request) {
+      const own = standIn.own;
       const { body, applyMs } = await through(request).catch((error: Error) => {
-        // Another thread's stand-in may close in the middle of a request: one more try finds or makes the next one.
-        if (standIn.own) throw error;
+        // Where another thread's stand-in closed meanwhile, a proxy may still hold a connection to it: one more try finds the next one.
+        if (own) throw error;
         return through(request);
       });
       return { request: readAnswer(parseJson(body), request), marks: [], offloadedTokens: 0, applyMs };
