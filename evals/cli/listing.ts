@@ -1,11 +1,13 @@
 import Table, { type TableConstructorOptions } from 'cli-table3';
+import { PRICES_AS_OF } from '../prices/index.js';
 import { READERS } from '../readers/index.js';
 import { TASKS } from '../tasks/index.js';
-import { EXTERNAL_SPECS, RIVALS, VARIANTS } from '../variants/index.js';
+import { createCounter, EXTERNAL_SPECS, RIVALS, VARIANTS } from '../variants/index.js';
+import { COST_MODEL, inputDollars, taskFacts } from './task-facts.js';
 
 const PLAIN: TableConstructorOptions = { style: { head: [], border: [], compact: true }, wordWrap: true };
 
-/** The text of `list`. Tasks are loaded with their default limits, so that the numbers are those of a run. */
+/** The text of `list`: tasks with what a run of each holds and costs, variants, readers. */
 export async function listing(what: string, dataDir: string | undefined): Promise<string> {
   const parts: string[] = [];
   if (what === 'all' || what === 'tasks') parts.push(await taskTable(dataDir));
@@ -14,23 +16,44 @@ export async function listing(what: string, dataDir: string | undefined): Promis
   return `${parts.join('\n\n')}\n`;
 }
 
+/** One row a task, tier by tier. */
 async function taskTable(dataDir: string | undefined): Promise<string> {
   const table = new Table({
     ...PLAIN,
-    head: ['task', 'items', 'of', 'source', 'licence', 'metric', 'probe', 'margin'],
-    colWidths: [32, 7, 8, 22, 26, 16, 9, 8],
+    head: ['tier', 'task', 'N', 'of', 'source', 'licence', 'metric', 'probe', 'margin', 'tokens', 'cost'],
+    colWidths: [6, 30, 7, 8, 22, 20, 16, 9, 8, 9, 9],
   });
-  for (const task of TASKS) {
-    const { items, available, source } = await task.load({
-      seed: 1,
-      limit: task.group === 'workload' ? 1 : task.defaultLimit,
-      ...(dataDir === undefined ? {} : { dataDir }),
-    });
-    const selected = task.group === 'workload' ? items.length * task.defaultLimit : items.length;
-    const from = `${source.dataset}, ${source.kind}`;
-    table.push([task.id, selected, available, from, source.licence, task.metric, task.probe, `${task.margin} pt`]);
+  const counter = createCounter(COST_MODEL);
+  let tokens = 0;
+  for (const task of [...TASKS].sort((a, b) => (a.tier ?? 0) - (b.tier ?? 0))) {
+    const { tier = '', id, metric, probe, margin } = task;
+    const facts = await taskFacts(task, dataDir, counter);
+    const { items, available, source } = facts;
+    tokens += facts.tokens;
+    table.push([
+      ...[tier, id, facts.scaled ? `~${items}` : items, available, `${source.dataset}, ${source.kind}`, source.licence],
+      ...[metric, probe, `${margin} pt`, `~${short(facts.tokens)}`, dollars(facts.tokens)],
+    ]);
   }
-  return table.toString();
+  return `${table.toString()}\n${costNote(tokens)}`;
+}
+
+function costNote(tokens: number): string {
+  return [
+    `N: items of a run by default; tokens: input of one arm; cost: input of the baseline and one variant at the list price of ${COST_MODEL}`,
+    `of ${PRICES_AS_OF}, if a model reads every item once (probe costs nothing), at most: less by what the variant saves. In all ~${short(tokens)}`,
+    `tokens, ${dollars(tokens)}. A session is read in its last request. ~: from one seed, or from a part of the text, and scaled.`,
+  ].join('\n');
+}
+
+function short(tokens: number): string {
+  if (tokens >= 1_000_000) return `${(tokens / 1_000_000).toFixed(1)} M`;
+  return tokens >= 1_000 ? `${Math.round(tokens / 1_000)} k` : String(tokens);
+}
+
+function dollars(tokens: number): string {
+  const value = inputDollars(tokens);
+  return value === undefined ? '–' : `~$${value.toFixed(2)}`;
 }
 
 function variantTable(): string {
