@@ -11,11 +11,13 @@ os.environ.update(
 )
 
 from headroom import compress  # noqa: E402
-from headroom.cache.compression_store import get_compression_store, reset_compression_store  # noqa: E402
+from headroom.cache.compression_store import get_compression_store  # noqa: E402
 from headroom.telemetry.toin import reset_toin  # noqa: E402
 
 SETTINGS = dict(pair.split("=", 1) for pair in sys.argv[2:])
 MARK = re.compile(r"<<ccr:([0-9a-f]{6,64})[^>\n]*>>|\[[^\[\]\n]*hash=([0-9a-f]{6,64})[^\[\]\n]*\]|\bhash=([0-9a-f]{6,64})")
+# What it compressed before comes out of its cache without being stored again: the store must outlive the process's conversations.
+STORE = get_compression_store(max_entries=1_000_000)
 COUNTS = re.compile(r"(\d+) (\w+) compressed to (\d+)")
 current = None
 
@@ -53,7 +55,7 @@ def apply(request, conversation):
 
 
 def retrieve(ref, query):
-    entry = get_compression_store().retrieve(ref)
+    entry = STORE.retrieve(ref)
     if entry is None:
         return None
     return entry.original_content
@@ -62,7 +64,6 @@ def retrieve(ref, query):
 def forget():
     global current
     current = None
-    reset_compression_store()
     reset_toin()
 
 
