@@ -1,3 +1,4 @@
+export { assignArm, saltHash } from './holdout/index.js';
 export type { Reader, Reading } from './readers/index.js';
 export type { ItemRecord, Manifest, TimingRecord } from './record/index.js';
 export { readRun } from './record/index.js';

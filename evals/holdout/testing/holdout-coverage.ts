@@ -95,6 +95,7 @@ export const WORLDS: readonly World[] = [
   { treated: 200, control: 200, requests: 40, between: 1, within: 0.7 },
   { treated: 450, control: 50, requests: 20, between: 1, within: 1 },
   { treated: 900, control: 100, requests: 20, between: 1, within: 1 },
+  { treated: 1_200, control: 600, requests: 10, between: 0.7, within: 0.7 },
 ];
 
 export interface BeforeResult {
