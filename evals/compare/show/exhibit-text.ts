@@ -1,5 +1,5 @@
-import Table from 'cli-table3';
 import { counted, whole } from '../../reports/index.js';
+import { sideBySide } from './columns.js';
 import type { Excerpt } from './excerpt.js';
 import type { ArmExhibit, Exhibit, FactExhibit } from './exhibit.js';
 import type { TriedCall } from './watched.js';
@@ -12,7 +12,6 @@ const ANSWER_CHARACTERS = 400;
 function printable(text: string): string {
   return text
     .replaceAll('\t', '  ')
-    .replace(/^ +/gm, (indent) => '\u00a0'.repeat(indent.length))
     .replace(
       /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g,
       (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`,
@@ -54,19 +53,6 @@ export function answerText({ answer }: TriedCall): string {
   return `${counted(answer.text.length, 'character')}${answer.complete === true ? ', says that they are all that match' : ''}`;
 }
 
-/** Two columns side by side, 119 wide together. */
-function sideBySide(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const table = new Table({
-    head: [...head],
-    style: { head: [], border: [], compact: true },
-    colWidths: [58, 58],
-    wordWrap: true,
-    wrapOnWordBoundary: false,
-  });
-  for (const row of rows) table.push(row.map(printable));
-  return table.toString();
-}
-
 function factText({ fact, place, outcomes, excerpts, standing }: FactExhibit, arms: readonly ArmExhibit[]): string {
   const where = place === undefined ? 'on no single record of the payload' : `${place.where}, line ${place.line}`;
   return [
@@ -76,7 +62,7 @@ function factText({ fact, place, outcomes, excerpts, standing }: FactExhibit, ar
     sideBySide(
       arms.map(({ arm }) => `${arm} sent at that place`),
       [
-        excerpts.map(excerptText),
+        excerpts.map((excerpt) => printable(excerptText(excerpt))),
         standing.map((atoms) =>
           atoms.length === fact.atoms.length
             ? 'every atom stands somewhere in what was sent'
@@ -115,8 +101,8 @@ export function exhibitText({ item, inputHash, arms, facts, intact }: Exhibit): 
     `Question: ${printable(item.question)}`,
     `Loaded again: the same input, SHA-256 ${inputHash.slice(0, 16)}`,
     sideBySide(
-      arms.map(({ arm, title }) => `${arm}: ${title}`),
-      rows.map(([name, cell]) => arms.map((arm) => `${name}: ${cell(arm)}`)),
+      arms.map(({ arm, title }) => printable(`${arm}: ${title}`)),
+      rows.map(([name, cell]) => arms.map((arm) => printable(`${name}: ${cell(arm)}`))),
     ),
     facts.length === 0
       ? `All ${intact} facts stand verbatim under both arms.`
