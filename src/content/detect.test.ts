@@ -64,7 +64,7 @@ describe('detect', () => {
     [
       'a diff',
       `diff --git a/x b/x\nindex 1234567..89abcde 100644\n--- a/x\n+++ b/x\n@@ -1,3 +1,3 @@\n${repeat(8, (i) => `+line ${i}`)}`,
-      'text',
+      'diff',
     ],
     ['few lines', 'one\ntwo', 'text'],
     ['bracketed words that are no JSON', '[INFO] one line', 'text'],
@@ -100,7 +100,7 @@ describe('detect', () => {
   );
 
   const data = process.env.HEADROOM_EVALS_DATA;
-  it.skipIf(data === undefined)('knows the loghub logs as lines and the diffs as text', () => {
+  it.skipIf(data === undefined)('knows the loghub logs as lines and the diffs as diffs', () => {
     const kinds = (folder: string, ending: string) =>
       new Set(
         readdirSync(join(data as string, folder), { recursive: true, encoding: 'utf8' })
@@ -108,6 +108,6 @@ describe('detect', () => {
           .map((name) => detect(readFileSync(join(data as string, folder, name), 'utf8')).kind),
       );
     expect([...kinds('loghub', '_2k.log')]).toEqual(['lines']);
-    expect([...kinds('diffs', '.diff')]).toEqual(['text']);
+    expect([...kinds('diffs', '.diff')]).toEqual(['diff']);
   });
 });

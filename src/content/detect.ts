@@ -28,7 +28,7 @@ const NAMES: Readonly<Record<LineHead, string>> = {
 };
 
 /**
- * What kind of text this is, by parsing it: `json` when the whole text is one JSON object, array or string; `search` for the hits of a
+ * What kind of text this is, by parsing it: `json` when the whole text is one JSON object, array or string; `diff` for unified diffs, `search` for the hits of a
  * search and lists of files; `lines` when most of its lines
  * begin as a record does (timestamp, level, stack frame, path, JSON object, test result) or are delimited cells; `text` for
  * everything else, among it source code, diffs and prose, which no compressor here may reword. Linear; never throws.
@@ -53,7 +53,7 @@ export function detect(text: string): Detection {
     if (isRecord || (afterRecord && /^\s/.test(line))) records++;
     afterRecord = isRecord || (afterRecord && /^\s/.test(line));
   }
-  if ((heads.get('hunk') ?? 0) >= 2) return { kind: 'text', reason: NAMES.hunk };
+  if ((heads.get('hunk') ?? 0) >= 2) return { kind: 'diff', reason: NAMES.hunk };
   if (looksLikeHits(lines) || looksLikeHeadedHits(lines)) return { kind: 'search', reason: 'search hits' };
   if (numbered >= 0.5 * lines.length) return { kind: 'text', reason: NAMES.numbered };
   if (looksLikePaths(lines)) return { kind: 'search', reason: 'list of files' };

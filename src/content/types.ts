@@ -1,5 +1,5 @@
 /** What kind of text a block holds, decided by parsing it. */
-export type ContentKind = 'json' | 'search' | 'lines' | 'text';
+export type ContentKind = 'json' | 'diff' | 'search' | 'lines' | 'text';
 
 /** The outcome of detection. */
 export interface Detection {

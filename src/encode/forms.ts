@@ -1,3 +1,4 @@
+import { diffForm } from './diff/index.js';
 import { rawForm } from './escape.js';
 import type { Head } from './head.js';
 import { jsonForm } from './json/index.js';
@@ -17,4 +18,4 @@ export interface Form {
 }
 
 /** Every form that exists; adding one is one line here. */
-export const FORMS: readonly Form[] = [rawForm, linesForm, jsonForm, hitsForm, pathsForm];
+export const FORMS: readonly Form[] = [rawForm, linesForm, jsonForm, hitsForm, pathsForm, diffForm];

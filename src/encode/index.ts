@@ -1,4 +1,5 @@
 export { decode } from './decode.js';
+export { type DiffDocument, openDiff } from './diff/index.js';
 export { escapeRaw, needsEscape } from './escape.js';
 export { formatHead, HEAD, type Head, parseHead } from './head.js';
 export {
