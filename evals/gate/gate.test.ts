@@ -21,7 +21,7 @@ async function suite(name: string, seed: number): Promise<RecordedRun> {
   await runSuite({
     ...{ tier: 1, out, seed, model: 'gpt-4o', reader: 'probe', limit: 3 },
     tasks: ['squad:in-context', 'workload:fatal-needle'],
-    variants: ['minify', 'headtail', 'ours', 'ours:reversible'],
+    variants: ['minify', 'headtail', 'ours', 'ours:reversible', 'delete-all'],
   });
   return readRun(out);
 }
@@ -43,9 +43,9 @@ const changed = (run: RecordedRun, change: (record: ItemRecord) => ItemRecord): 
 const hash = 'f'.repeat(64);
 const judge = (run: RecordedRun, options: GateOptions = {}) => gate(still(run), still(reference), options);
 
-/** What headtail did, recorded as the work of `ours`: a variant that was tampered with. */
+/** What delete-all did, recorded as the work of `ours`: a variant that was tampered with. */
 function tampered(): RecordedRun {
-  const cut = new Map(reference.items.filter((r) => r.arm === 'headtail').map((r) => [r.item, r]));
+  const cut = new Map(reference.items.filter((r) => r.arm === 'delete-all').map((r) => [r.item, r]));
   return changed(reference, (r) => (r.arm === 'ours' ? { ...(cut.get(r.item) as ItemRecord), arm: 'ours' } : r));
 }
 
@@ -222,7 +222,7 @@ describe('a committed reference', () => {
   it('names items by hashes where ids may not be published, and flips by the run’s own ids', () => {
     writeReference(join(dir, 'hashed'), reference, { hashed: true, arms: ['ours'] });
     const hashed = readRun(join(dir, 'hashed'));
-    expect(hashed.manifest.arms.map((arm) => arm.name)).toEqual(['none', 'minify', 'ours']);
+    expect(hashed.manifest.arms.map((arm) => arm.name)).toEqual(['none', 'ours', 'minify']);
     expect(JSON.stringify(hashed.items)).not.toContain(reference.items[0]?.item as string);
     expect(gate(still(again), still(hashed)).verdict).toBe('pass');
     const result = gate(still(tampered()), still(hashed));

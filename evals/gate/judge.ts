@@ -27,7 +27,8 @@ export interface JudgeOptions {
   readonly scope: string;
 }
 
-interface Counted extends Unit {
+interface Counted {
+  readonly unit: Unit;
   readonly pair: RunPair;
 }
 
@@ -52,8 +53,8 @@ function add(to: Totals, unit: Unit): void {
 
 function byCluster(units: readonly Counted[]): readonly Totals[] {
   const clusters = new Map<string, Totals>();
-  for (const unit of units) {
-    const { cluster } = unit.pair;
+  for (const { unit, pair } of units) {
+    const { cluster } = pair;
     const own = clusters.get(cluster) ?? nothing();
     clusters.set(cluster, own);
     add(own, unit);
@@ -122,10 +123,10 @@ function designOf(clusters: readonly Totals[], total: Totals): number {
 }
 
 function flipsOf(units: readonly Counted[], kind: Metric['kind']): readonly string[] {
-  const change = (unit: Counted) => (kind === 'event' ? unit.better - unit.worse : unit.run - unit.reference);
-  const moved = units.filter((unit) => change(unit) !== 0 || unit.worse > 0);
+  const change = ({ unit }: Counted) => (kind === 'event' ? unit.better - unit.worse : unit.run - unit.reference);
+  const moved = units.filter((one) => change(one) !== 0 || one.unit.worse > 0);
   const worst = moved.toSorted((a, b) => change(a) - change(b) || (a.pair.item < b.pair.item ? -1 : 1));
-  const name = (unit: Counted) => `${unit.pair.item} (${change(unit) > 0 ? 'better' : 'worse'})`;
+  const name = (one: Counted) => `${one.pair.item} (${change(one) > 0 ? 'better' : 'worse'})`;
   return worst.slice(0, FLIPS).map(name);
 }
 
@@ -138,12 +139,12 @@ export function judge(pairs: readonly RunPair[], hypotheses: number, options: Ju
   for (const pair of pairs) {
     const unit = metric.unit(pair, context);
     if (unit === 'unpaired') unpaired.push(pair.item);
-    else if (unit !== undefined && unit.weight > 0) units.push({ ...unit, pair });
+    else if (unit !== undefined && unit.weight > 0) units.push({ unit, pair });
   }
   if (units.length === 0 && unpaired.length === 0) return undefined;
   const clusters = byCluster(units);
   const total = nothing();
-  for (const unit of units) add(total, unit);
+  for (const { unit } of units) add(total, unit);
   const common = {
     ...{ metric: metric.id(context), arm, scope, unit: 'share' as const, margin },
     ...{ items: units.length, clusters: clusters.length, flips: flipsOf(units, metric.kind) },
@@ -158,16 +159,19 @@ export function judge(pairs: readonly RunPair[], hypotheses: number, options: Ju
       reason: `${unpaired.length} items were measured in one run only, first ${shown}`,
     };
   }
+  const nobodyWorse = units.every(
+    ({ unit }) => unit.worse === 0 && (metric.kind === 'event' || unit.run >= unit.reference),
+  );
+  const same = nobodyWorse && total.better === 0 && total.run === total.reference;
+  // The same bytes give the same figures, here and in any further item.
+  if (same && common.changed === 0) {
+    const difference: Estimate = { value: 0, method: 'exact' };
+    return { ...common, difference, verdict: 'pass', reason: 'exact: the same bytes were sent' };
+  }
   const deterministic = context.reader === 'probe' || !metric.sampled;
   const intervalAt = intervalOf(clusters, metric.kind);
   const estimate = intervalAt(CONFIDENCE) as Estimate;
   const value = estimate.value;
-  const nobodyWorse = units.every(
-    (unit) => unit.worse === 0 && (metric.kind === 'event' || unit.run >= unit.reference),
-  );
-  const same = nobodyWorse && total.better === 0 && total.run === total.reference;
-  // The same bytes give the same figures, here and in any further item.
-  if (same && common.changed === 0) return { ...common, ...exact(0, 'pass', 'exact: the same bytes were sent') };
   const needed =
     metric.kind === 'event' ? { needed: neededItems(clusters, units.length, total, margin, hypotheses) } : {};
   const { low, high } = estimate;
@@ -178,7 +182,7 @@ export function judge(pairs: readonly RunPair[], hypotheses: number, options: Ju
     method: estimate.method,
   };
   if (deterministic) {
-    if (claim === 'items' && nobodyWorse) {
+    if ((claim === 'items' || metric.kind === 'amount') && nobodyWorse) {
       const further = low === undefined || low > -margin ? '' : '; further items are not spoken of';
       return { ...common, ...needed, difference, verdict: 'pass', reason: `exact: no item is worse${further}` };
     }
@@ -192,10 +196,6 @@ export function judge(pairs: readonly RunPair[], hypotheses: number, options: Ju
   const { verdict, reason } = read(difference, margin);
   const p = deterministic ? undefined : lossP(intervalAt, margin);
   return { ...common, ...needed, difference, verdict, reason, ...(p === undefined ? {} : { p }) };
-}
-
-function exact(value: number, verdict: 'pass' | 'regression', reason: string) {
-  return { difference: { value, method: 'exact' }, verdict, reason };
 }
 
 /** The verdict of an interval alone; that it lies below the margin is a regression only if Holm agrees (`adjust`). */

@@ -56,7 +56,9 @@ function tokens(pair: RunPair, after: (record: ItemRecord) => number): Unit {
 }
 
 function visible(of: 'needed' | 'uniform') {
-  return (pair: RunPair): Unit | 'unpaired' | undefined => {
+  return (pair: RunPair, context: MetricContext): Unit | 'unpaired' | undefined => {
+    // A model says what it answers, not what it saw.
+    if (!isProbe(context)) return undefined;
     const there = factOutcomes(pair.reference, of).map(seen);
     const here = factOutcomes(pair.run, of).map(seen);
     if (there.length !== here.length) return 'unpaired';

@@ -1,0 +1,72 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { askedFor, type PowerRow, power, type Setting } from './testing/power.js';
+import { MARGINS } from './types.js';
+
+// HEADROOM_POWER=1 npx vitest run evals/gate/power.test.ts prints the table of docs/GATE.md.
+const DRAWS = 200;
+const SEED = 20_261_121;
+const rows: string[] = [];
+afterAll(() => {
+  if (process.env.HEADROOM_POWER !== undefined) console.log(rows.join('\n'));
+});
+
+const FACTS: Setting = { reader: 'probe', clusterSize: 1, icc: 0, noise: 0, claim: 'items' };
+const ACCURACY: Setting = { reader: 'openai:model', clusterSize: 1, icc: 0, noise: 0.02, claim: 'items' };
+const CLUSTERED = { clusterSize: 5, icc: 0.1 };
+const marginOf = ({ reader }: Setting) => (reader === 'probe' ? MARGINS.facts : MARGINS.accuracy);
+
+function measured(name: string, setting: Setting, clusters: number, truth: string, loss: number): PowerRow {
+  const row = power(setting, clusters, loss, DRAWS, SEED);
+  const { pass, regression, inconclusive } = row.verdicts;
+  const share = (count: number) => `${((100 * count) / DRAWS).toFixed(1)} %`;
+  const cells = [
+    name,
+    setting.claim,
+    truth,
+    `${row.items}`,
+    `${clusters}`,
+    ...[pass, regression, inconclusive].map(share),
+  ];
+  rows.push(`| ${cells.join(' | ')} |`);
+  return row;
+}
+
+describe.each([
+  ['facts, items independent', FACTS],
+  ['facts, 5 items a cluster', { ...FACTS, ...CLUSTERED }],
+  ['accuracy, items independent', ACCURACY],
+  ['accuracy, 5 items a cluster', { ...ACCURACY, ...CLUSTERED }],
+] as const)('%s, at the N that the gate asks for', (name, setting) => {
+  const margin = marginOf(setting);
+  // A pilot at twice the margin shows the gate how losses cluster, which a pilot without one cannot.
+  const asked = askedFor(setting, SEED, 2_000 / setting.clusterSize, 2 * margin);
+  const clusters = Math.ceil(asked / setting.clusterSize);
+
+  it('a no-op refactor passes every time', () => {
+    expect(measured(name, { ...setting, sameBytes: true }, clusters, 'no-op', 0).verdicts.pass).toBe(DRAWS);
+  });
+
+  it('a loss at the margin passes in at most 5 %', () => {
+    expect(measured(name, setting, clusters, 'at the margin', margin).verdicts.pass).toBeLessThanOrEqual(0.05 * DRAWS);
+  });
+
+  it('twice the margin is caught in at least 90 %', () => {
+    const { verdicts } = measured(name, setting, clusters, 'twice the margin', 2 * margin);
+    expect(verdicts.regression).toBeGreaterThanOrEqual(0.9 * DRAWS);
+  });
+});
+
+describe('100 items can never show a loss under a point', () => {
+  it('facts: other bytes and no loss is inconclusive where a pass speaks of further items, and exact where of these', () => {
+    const population: Setting = { ...FACTS, claim: 'population' };
+    expect(measured('facts', population, 100, 'other bytes, no loss', 0).verdicts.inconclusive).toBe(DRAWS);
+    expect(measured('facts', population, 100, 'at the margin', 0.01).verdicts.pass).toBe(0);
+    expect(measured('facts', FACTS, 100, 'other bytes, no loss', 0).verdicts.pass).toBe(DRAWS);
+    measured('facts', FACTS, 100, 'at the margin', 0.01);
+  });
+
+  it('accuracy: inconclusive, whatever the claim', () => {
+    const { verdicts } = measured('accuracy', ACCURACY, 100, 'at the margin', 0.02);
+    expect(verdicts.pass).toBe(0);
+  });
+});
