@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ReplayConversation, ReplayMessage } from '../../workloads/replay/index.js';
+import type { ReplayConversation } from '../../workloads/replay/index.js';
 import { mineFacts } from '../mining/index.js';
 import type { Reader } from '../readers/index.js';
-import type { ChatMessage, ChatRequest } from '../tasks/index.js';
+import { asChat, type ChatRequest } from '../tasks/index.js';
 import type { Sent, TokenCounter, Variant, VariantSession } from '../variants/index.js';
 import { PrefixCache, prefixBreak, type Unit } from './prefix-cache.js';
 import { allLost, readTurn, type TurnItem, turnItem } from './read-turn.js';
@@ -138,14 +138,4 @@ function keptShare(turn: Turn, sent: Sent, reader: UnitReader): number {
 
 function total(units: readonly Unit[]): number {
   return units.reduce((sum, unit) => sum + unit.tokens, 0);
-}
-
-/** What a request repeats of a recorded message. */
-function asChat({ role, content, tool_calls: calls, tool_call_id: id }: ReplayMessage): ChatMessage {
-  return {
-    role,
-    content,
-    ...(calls === undefined ? {} : { tool_calls: calls }),
-    ...(id === undefined ? {} : { tool_call_id: id }),
-  };
 }

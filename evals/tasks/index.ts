@@ -1,5 +1,6 @@
 export { findTasks, fitsSpec, isFileSpec } from './find-tasks.js';
 export { TASKS } from './registry.js';
+export { asChat } from './trajectory/as-chat.js';
 export type {
   ChatMessage,
   ChatRequest,

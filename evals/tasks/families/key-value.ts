@@ -53,7 +53,7 @@ function load({ dataDir, limit, seed }: LoadContext): LoadedTask {
   );
   const all = files.flatMap((file) => readRows(file, SCHEMA).map((row) => asked(file.name, row)));
   const chosen = stratifiedSample(uniqueItems(all, KEY_VALUE_TASK.id), limit, seed);
-  return { items: chosen.flatMap(items), source, available: all.length };
+  return { items: chosen.flatMap(items), source, available: 2 * all.length };
 }
 
 function asked(name: string, { value, at }: Row<Asked['row']>): Asked {

@@ -55,7 +55,7 @@ function load({ dataDir, limit, seed }: LoadContext): LoadedTask {
     return readRows(file, MEETING).flatMap(({ value, at }) => asked(value, `${stem}:${at}`));
   });
   const chosen = stratifiedSample(all, limit, seed);
-  return { items: chosen.flatMap(items), source, available: all.length };
+  return { items: chosen.flatMap(items), source, available: 2 * all.length };
 }
 
 function asked(meeting: z.infer<typeof MEETING>, stratum: string): Asked[] {

@@ -46,7 +46,7 @@ function load({ dataDir, limit, seed }: LoadContext): LoadedTask {
       .map((question) => ({ id: question.id, stratum: paragraph.title, paragraph, question })),
   );
   const chosen = stratifiedSample(uniqueItems(all, RAG_TASK.id), limit, seed);
-  return { items: chosen.flatMap((asked) => items(asked, articles, corpus)), source, available: all.length };
+  return { items: chosen.flatMap((asked) => items(asked, articles, corpus)), source, available: 2 * all.length };
 }
 
 function items({ id, paragraph, question }: Asked, articles: ReadonlyMap<string, SquadRow[]>, corpus: Corpus): Item[] {

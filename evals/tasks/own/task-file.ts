@@ -63,7 +63,7 @@ export function loaded(given: readonly Given[], spec: OwnTask, files: OwnFiles, 
   const items = chosen.flatMap((one): Item[] => buildItems(one, { task, spec, files }));
   return {
     items,
-    available: given.length,
+    available: given.reduce((sum, { item }) => sum + (item.decoy === undefined ? 1 : 2), 0),
     source: { kind: 'local', dataset: spec.title, files: files.files, licence: spec.licence },
   };
 }
