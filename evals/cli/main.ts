@@ -7,6 +7,7 @@ import { gateCommand } from './commands/gate.js';
 import { holdoutCommand } from './commands/holdout.js';
 import { importCommand } from './commands/import.js';
 import { listCommand } from './commands/list.js';
+import { planCommand } from './commands/plan.js';
 import { recordCommand } from './commands/record.js';
 import { replayCommand } from './commands/replay.js';
 import { reportCommand } from './commands/report.js';
@@ -33,6 +34,7 @@ try {
     .command(verifyCommand)
     .command(reportCommand)
     .command(gateCommand)
+    .command(planCommand)
     .command(recordCommand)
     .command(importCommand)
     .command(replayCommand)

@@ -77,3 +77,11 @@ export function parseHorizon(text: string | undefined): number | undefined {
     throw bad(`--horizon ${text} is no whole number from 20 on. Try --horizon 500.`);
   return Number(text);
 }
+
+/** A decimal number from 0 to `most`; undefined when the option was not given. Errors: BAD_OPTION. */
+export function parseDecimal(option: string, text: string | undefined, most = 1): number | undefined {
+  if (text === undefined) return undefined;
+  const value = /^\d{1,7}(\.\d{1,6})?$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value <= most)) throw bad(`--${option} ${text} is no number from 0 to ${most}. See --help for its meaning.`);
+  return value;
+}

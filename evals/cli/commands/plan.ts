@@ -1,0 +1,100 @@
+import type { CommandModule } from 'yargs';
+
+interface Arguments {
+  tier: number | undefined;
+  variants: string | undefined;
+  tasks: string | undefined;
+  task: string[] | undefined;
+  reader: string;
+  limit: string | undefined;
+  seed: string;
+  data: string | undefined;
+  model: string;
+  margin: string | undefined;
+  power: string | undefined;
+  loss: string | undefined;
+  discordance: string | undefined;
+  icc: string | undefined;
+  'output-tokens': string | undefined;
+  retrieval: string | undefined;
+  run: string | undefined;
+  json: string | undefined;
+}
+
+/** `plan`: what the items can show and what asking costs, before anything is spent. */
+export const planCommand: CommandModule<object, Arguments> = {
+  command: 'plan',
+  describe: 'Before spending: items at hand and needed, the smallest loss they can show, tokens and dollars',
+  builder: (yargs) =>
+    yargs
+      // Without this only the last --task is seen.
+      .parserConfiguration({ 'duplicate-arguments-array': true, 'parse-positional-numbers': false })
+      .option('tier', {
+        type: 'number',
+        choices: [1, 2, 3],
+        describe: 'Which tier of tasks (default: 1; none with --task)',
+      })
+      .option('tasks', { type: 'string', describe: 'Tasks or families, separated by commas (default: all)' })
+      .option('task', {
+        ...{ type: 'string', array: true, requiresArg: true },
+        describe: 'A file of your own: task file, loader or recorded traffic; may be repeated',
+      })
+      .option('reader', { type: 'string', default: 'probe', describe: 'As of suite; none is asked' })
+      .option('variants', { type: 'string', describe: 'Arms, separated by commas (default: all)' })
+      .option('limit', { type: 'string', describe: 'Items a benchmark, seeds a workload: a number or "all"' })
+      .option('seed', { type: 'string', default: '1', describe: 'Seed of samples and workloads' })
+      .option('data', {
+        type: 'string',
+        describe: 'Folder with data sets (default: $HEADROOM_EVALS_DATA, else samples)',
+      })
+      .option('model', { type: 'string', default: 'gpt-4o', describe: 'Target model; chooses the tokenizer' })
+      .option('margin', { type: 'string', describe: 'Points (default: each task’s own)' })
+      .option('power', { type: 'string', describe: 'How often a run must decide (0.9)' })
+      .option('loss', { type: 'string', describe: 'Assumed true loss in points (0)' })
+      .option('discordance', { type: 'string', describe: 'Assumed share of answers that differ either way (0.04)' })
+      .option('icc', { type: 'string', describe: 'Assumed correlation of losses within a cluster (0.1)' })
+      .option('output-tokens', { type: 'string', describe: 'Assumed tokens of an answer (200)' })
+      .option('retrieval', { type: 'string', describe: 'Assumed share of an arm’s items that retrieve once (0.1)' })
+      .option('run', { type: 'string', describe: 'A pilot run, whose figures take the place of assumptions' })
+      .option('json', { type: 'string', describe: 'File for the plan' }),
+  async handler({ task: files, ...given }) {
+    const [{ lastOfEach }, options] = await Promise.all([import('../last-of.js'), import('../options.js')]);
+    const args = lastOfEach(given);
+    const { dataFolder, parseLimit, parseMargin, parseNames, parseSeed, parseDecimal } = options;
+    const [{ ASSUMED, plan, planTable }, { chooseTasks, defaultArms }, { selectArms }, { readRun, writeWhole }] =
+      await Promise.all([
+        import('../../plan/index.js'),
+        import('../../suites/index.js'),
+        import('../../runner/index.js'),
+        import('../../record/index.js'),
+      ]);
+    const names = parseNames('tasks', args.tasks);
+    const tier = args.tier ?? (files === undefined ? 1 : undefined);
+    const { tasks } = await chooseTasks({
+      ...(tier === undefined ? {} : { tier }),
+      ...(names === undefined ? {} : { tasks: names }),
+      ...(files === undefined ? {} : { files }),
+    });
+    const margin = parseMargin('margin', args.margin);
+    const limit = parseLimit(args.limit);
+    const dataDir = dataFolder(args.data);
+    const result = await plan({
+      ...{ tasks, reader: args.reader, seed: parseSeed(args.seed), model: args.model },
+      arms: selectArms(parseNames('variants', args.variants) ?? defaultArms()),
+      ...(limit === undefined ? {} : { limit }),
+      ...(dataDir === undefined ? {} : { dataDir }),
+      ...(args.run === undefined ? {} : { pilot: readRun(args.run) }),
+      assumptions: {
+        ...(margin === undefined ? {} : { margin }),
+        power: parseDecimal('power', args.power) ?? ASSUMED.power,
+        loss: (parseDecimal('loss', args.loss, 100) ?? ASSUMED.loss * 100) / 100,
+        discordance: parseDecimal('discordance', args.discordance) ?? ASSUMED.discordance,
+        icc: parseDecimal('icc', args.icc) ?? ASSUMED.icc,
+        outputTokens: parseDecimal('output-tokens', args['output-tokens'], 1_000_000) ?? ASSUMED.outputTokens,
+        retrieval: parseDecimal('retrieval', args.retrieval) ?? ASSUMED.retrieval,
+      },
+    });
+    process.stdout.write(`${planTable(result)}\n`);
+    if (args.json !== undefined) writeWhole(args.json, [`${JSON.stringify(result, undefined, 2)}\n`]);
+  },
+};
