@@ -6,8 +6,8 @@ interface Arguments {
   share: string | undefined;
   horizon: string | undefined;
   seed: string;
-  json: boolean;
-  markdown: boolean;
+  json: boolean | undefined;
+  markdown: boolean | undefined;
 }
 
 /** `holdout LEDGER`: what output shaping saved, with conversations as units. */
@@ -29,8 +29,8 @@ export const holdoutCommand: CommandModule<object, Arguments> = {
         describe: 'Conversations after which the result is read, once (default: the ledger’s)',
       })
       .option('seed', { type: 'string', default: '1', describe: 'Seed of the re-drawn assignments' })
-      .option('json', { type: 'boolean', default: false, describe: 'Print the result as JSON' })
-      .option('markdown', { type: 'boolean', default: false, describe: 'Print the result as Markdown' })
+      .option('json', { type: 'boolean', describe: 'Print the result as JSON' })
+      .option('markdown', { type: 'boolean', describe: 'Print the result as Markdown' })
       .conflicts('json', 'markdown'),
   async handler(args) {
     const { parseHorizon, parseSeed, parseShare } = await import('../options.js');
