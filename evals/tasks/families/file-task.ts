@@ -38,7 +38,7 @@ export function fileTask({ id, title, read, ...spec }: FileTask): Task {
 
 function load(task: string, spec: FamilySpec, read: FileTask['read'], context: LoadContext): LoadedTask {
   const { files, source } = localFiles(spec, context.dataDir);
-  const all = read(files, context.seed);
+  const all = read(files, context.seed).filter(({ characters }) => characters > 0);
   const fitting = uniqueItems(
     all.filter(({ characters }) => characters <= LARGEST),
     task,

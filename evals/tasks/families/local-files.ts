@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
+import { HeadroomError } from '../../../src/index.js';
 import type { DataSource } from '../types.js';
 
 /** A file of a family as it was found. `name` is relative to the data folder, with forward slashes. */
@@ -27,7 +28,7 @@ const SAMPLES = join(dirname(fileURLToPath(import.meta.url)), '../../../datasets
 
 /**
  * The wanted files of the family in path order: of `dataDir` where it has any, else the samples written for this project, and the source
- * says which. `.gz` is unpacked; bytes are read as UTF-8.
+ * says which. `.gz` is unpacked; bytes are read as UTF-8. Errors: DATA_INVALID for a damaged `.gz`.
  */
 export function localFiles(spec: FamilySpec, dataDir: string | undefined): { files: LocalFile[]; source: DataSource } {
   const found = dataDir === undefined ? [] : readWanted(dataDir, spec);
@@ -56,11 +57,23 @@ function readWanted(root: string, { folder, wanted }: FamilySpec): LocalFile[] {
     .sort()
     .map((path) => {
       const bytes = readFileSync(join(top, path));
-      const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+      const text = (path.endsWith('.gz') ? unpacked(bytes, path) : bytes).toString('utf8');
       return {
         name: relative(root, join(top, path)).split(sep).join('/'),
         text,
         sha256: createHash('sha256').update(bytes).digest('hex'),
       };
     });
+}
+
+function unpacked(bytes: Buffer, path: string): Buffer {
+  try {
+    return gunzipSync(bytes);
+  } catch (cause) {
+    throw new HeadroomError(
+      'DATA_INVALID',
+      `${path}: not a gzip file (${(cause as Error).message}). Fetch the file again, or take it out of the data folder.`,
+      { cause },
+    );
+  }
 }

@@ -8,6 +8,13 @@ import { findOutcome } from './find-outcome.js';
 import type { LogLabel } from './labels.js';
 import { type LogLine, logLines } from './log-line.js';
 
+/** What is asked of a job's log, in its three parts; each is looked up by itself. */
+export const QUESTIONS = {
+  outcome: 'How did the test run end?',
+  tests: 'Which tests failed?',
+  errors: 'What errors made the tests or the build fail?',
+} as const;
+
 const TESTS = 7;
 const ERRORS = 4;
 const MOST = 11;
@@ -16,12 +23,7 @@ const MOST = 11;
  * What somebody asks of a job's log: up to seven failing tests by name, up to eleven with the errors, and how the run summed itself up.
  * Labels decide where there are any; else the formats of the test frameworks' reporters. A job that passed has its outcome only.
  */
-export function logFacts(
-  log: string,
-  label: LogLabel | undefined,
-  question: string,
-  seed: (string | number)[],
-): Fact[] {
+export function logFacts(log: string, label: LogLabel | undefined, seed: (string | number)[]): Fact[] {
   const lines = logLines(log);
   const parsed = findFailures(lines);
   const labelled = findLabelled(label?.failedTests ?? [], parsed, lines);
@@ -30,16 +32,16 @@ export function logFacts(
   const failed = outcome.failed || failures.length > 0;
   const told = (label?.errorLines ?? []).map((line) => logLines(line)[0]?.text ?? '');
   const errors = told.length > 0 ? told : failed ? tellingErrors(lines, parsed) : [];
-  const fact = (id: string, shown: readonly string[]): Fact[] => {
+  const fact = (id: string, shown: readonly string[], question: string): Fact[] => {
     const atoms = [...new Set(shown.flatMap(safePieces))];
     return atoms.length === 0 ? [] : [{ id, class: 'needed', atoms, question }];
   };
   const tests = seededDraw(failures, TESTS, () => true, 'tests', ...seed);
   const drawn = seededDraw(errors, Math.max(ERRORS, MOST - tests.length), () => true, 'errors', ...seed);
   return [
-    ...tests.flatMap(({ shown }, i) => fact(`test-${i}`, shown)),
-    ...drawn.flatMap((shown, i) => fact(`error-${i}`, [shown])),
-    ...(outcome.summary === undefined ? [] : fact('outcome', [outcome.summary])),
+    ...tests.flatMap(({ shown }, i) => fact(`test-${i}`, shown, QUESTIONS.tests)),
+    ...drawn.flatMap((shown, i) => fact(`error-${i}`, [shown], QUESTIONS.errors)),
+    ...(outcome.summary === undefined ? [] : fact('outcome', [outcome.summary], QUESTIONS.outcome)),
   ];
 }
 
@@ -49,7 +51,11 @@ const NEAR = 60;
 /** What says of the build why it failed, and the exceptions below a failing test; all exceptions only where there is neither. */
 function tellingErrors(lines: readonly LogLine[], failures: readonly Failure[]): string[] {
   const errors = findErrors(lines);
-  const near = (at: number) => failures.some(({ line }) => at >= line && at <= line + NEAR);
-  const telling = errors.filter(({ exception, line }) => !exception || near(line));
+  let next = 0;
+  const telling = errors.filter(({ exception, line }) => {
+    while (next < failures.length && (failures[next] as Failure).line <= line) next += 1;
+    const above = failures[next - 1];
+    return !exception || (above !== undefined && line - above.line <= NEAR);
+  });
   return (telling.length > 0 ? telling : errors).map(({ shown }) => shown);
 }

@@ -4,10 +4,9 @@ import type { LocalFile } from '../local-files.js';
 import { MOST_UNIFORM, standingFacts } from '../standing-facts.js';
 import { uniformLineFacts } from '../uniform-facts.js';
 import { readLabels } from './labels.js';
-import { logFacts } from './log-facts.js';
+import { logFacts, QUESTIONS } from './log-facts.js';
 
-const QUESTION =
-  'Read the log of this CI job. How did the run end? If it failed: which tests failed, and what errors made them or the build fail?';
+const QUESTION = `Read the log of this CI job. ${QUESTIONS.outcome} ${QUESTIONS.tests} ${QUESTIONS.errors}`;
 
 /** Logs of CI jobs, one a job, whole. */
 export const CI_LOGS: Task = fileTask({
@@ -39,7 +38,7 @@ function askable(file: LocalFile, labels: ReturnType<typeof readLabels>): Askabl
       question: QUESTION,
       recordUnit: 'line',
       facts: standingFacts(file.text, [
-        ...logFacts(file.text, labels.get(file.name), QUESTION, [seed, path]),
+        ...logFacts(file.text, labels.get(file.name), [seed, path]),
         ...uniformLineFacts(file.text, MOST_UNIFORM, seed, path),
       ]),
     }),
