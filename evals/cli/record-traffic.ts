@@ -63,7 +63,7 @@ export async function recordTraffic(options: RecorderOptions): Promise<number> {
 function countsLine(out: string, counts: Readonly<Counts>): string {
   const { requests, recorded, failed, passed, refused, tooLarge, unreadable, unwritten } = counts;
   const parts = [
-    `${requests} requests`,
+    `${requests} request${requests === 1 ? '' : 's'}`,
     `${recorded} recorded${failed === 0 ? '' : ` (${failed} without a whole answer)`}`,
     ...(passed === 0 ? [] : [`${passed} passed on only`]),
     ...(refused === 0 ? [] : [`${refused} refused`]),

@@ -1,2 +1,2 @@
 export { startRecorder } from './start-recorder.js';
-export type { Counts, Recorder, RecorderOptions } from './types.js';
+export type { Counts, RecorderOptions } from './types.js';

@@ -1,12 +1,11 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
-import { request as httpRequest, type IncomingMessage } from 'node:http';
-import zlib from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { importFile, replayLines } from '../../workloads/replay/index.js';
 import { anthropicStreamError, anthropicTurn } from '../readers/model/testing/anthropic-server.js';
-import { later, type Received, sendEvents, sendJson, silent, type Turn } from '../readers/model/testing/http-server.js';
-import { openaiError, openaiTurn } from '../readers/model/testing/openai-server.js';
+import { later, sendEvents, sendJson, silent, type Turn } from '../readers/model/testing/http-server.js';
+import { openaiTurn } from '../readers/model/testing/openai-server.js';
 import { runReplay } from '../replay/index.js';
+import { ask, chat, HEADERS, messages, rawly, post as send } from './testing/requests.js';
 import { type Pair, startPair } from './testing/start-pair.js';
 
 let pair: Pair | undefined;
@@ -15,200 +14,7 @@ afterEach(async () => {
   pair = undefined;
 });
 
-const HEADERS = {
-  'content-type': 'application/json',
-  'x-api-key': 'sk-secret-1',
-  authorization: 'Bearer sk-secret-2',
-  cookie: 'session=sk-secret-3',
-  'anthropic-version': '2023-06-01',
-};
-const ask = { role: 'user', content: 'Where is order ORD77?' };
-const chat = { model: 'gpt-4o', messages: [ask] };
-const messages = { model: 'claude-x', max_tokens: 99, messages: [ask] };
-
-function post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
-  const url = `${pair?.recorder.url}${path}`;
-  return fetch(url, { method: 'POST', headers: { ...HEADERS, ...headers }, body: JSON.stringify(body) });
-}
-
-/** One request by hand: the answer's raw headers and bytes. */
-function rawly(
-  url: string,
-  options: { method?: string; headers?: Record<string, string>; body?: string | Buffer },
-): Promise<{ status: number; raw: string[]; bytes: Buffer; aborted: boolean }> {
-  return new Promise((settle, fail) => {
-    const sent = httpRequest(url, { method: options.method ?? 'POST', headers: options.headers ?? HEADERS });
-    sent.on('error', fail);
-    sent.on('response', (response: IncomingMessage) => {
-      const parts: Buffer[] = [];
-      const done = (aborted: boolean) =>
-        settle({ status: response.statusCode ?? 0, raw: response.rawHeaders, bytes: Buffer.concat(parts), aborted });
-      response.on('data', (part: Buffer) => parts.push(part));
-      response.on('end', () => done(false));
-      response.on('error', () => done(true));
-    });
-    sent.end(options.body);
-  });
-}
-
-const at = (url: string | undefined, path: string) => `${url}${path}`;
-
-describe('what passes', () => {
-  it('is the same to the byte in both directions, headers and their spelling included', async () => {
-    const odd: Turn = (response) => {
-      response.sendDate = false;
-      response.writeHead(203, 'Odd', [
-        ...['Content-Type', 'application/json', 'X-Odd-CASE', 'a', 'Set-Cookie', 'a=1', 'Set-Cookie', 'b=2'],
-        ...['request-id', 'r1', 'Date', 'Sat, 21 Nov 2026 10:00:00 GMT'],
-      ]);
-      response.end('{ "choices" : [ {"message":{"content":"é😀"}} ] , "n": 1.0 }');
-    };
-    pair = await startPair([odd]);
-    const body = '{"model": "m",  "messages":[{"role":"user","content":"1.0 \\u00e9"}]}';
-    const options = { headers: { ...HEADERS, 'X-Own-Header': 'kept' }, body };
-    const direct = await rawly(at(pair.server.url, '/v1/chat/completions?x=1'), options);
-    const through = await rawly(at(pair.recorder.url, '/v1/chat/completions?x=1'), options);
-    const endToEnd = (raw: string[]) =>
-      raw.filter((_, i) => !/^(connection|keep-alive|transfer-encoding)$/i.test(raw[i - (i % 2)] ?? ''));
-    expect(through.bytes.equals(direct.bytes)).toBe(true);
-    expect(endToEnd(through.raw)).toEqual(endToEnd(direct.raw));
-    const [first, second] = pair.server.received as [Received, Received];
-    expect(second.path).toBe(first.path);
-    const own = ({ headers }: Received) => ({ ...headers, host: '', connection: '' });
-    expect(own(second)).toEqual(own(first));
-  });
-
-  it.each(['gzip', 'br', 'deflate'] as const)('keeps %s as it came, and reads it for the log', async (coding) => {
-    const code = { gzip: zlib.gzipSync, br: zlib.brotliCompressSync, deflate: zlib.deflateSync }[coding];
-    const bytes = code(JSON.stringify({ choices: [{ message: { role: 'assistant', content: 'packed' } }] }));
-    pair = await startPair([
-      (response) => {
-        response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': coding });
-        response.end(bytes);
-      },
-    ]);
-    const { bytes: got } = await rawly(at(pair.recorder.url, '/v1/chat/completions'), { body: JSON.stringify(chat) });
-    expect(got.equals(bytes)).toBe(true);
-    expect((await pair.lines())[0]).toMatchObject({ response: { choices: [{ message: { content: 'packed' } }] } });
-  });
-
-  it('streams events as they come: the first is there while the rest is not yet written', async () => {
-    let release = () => {};
-    const wait = new Promise<void>((go) => {
-      release = go;
-    });
-    pair = await startPair([
-      async (response) => {
-        response.writeHead(200, { 'content-type': 'text/event-stream' });
-        response.write('event: ping\ndata: {"type":"ping"}\n\n');
-        await wait;
-        response.end();
-      },
-    ]);
-    const response = await post('/v1/messages', { ...messages, stream: true });
-    const reader = response.body?.getReader();
-    const first = await reader?.read();
-    expect(Buffer.from(first?.value ?? []).toString()).toContain('ping');
-    release();
-    expect((await reader?.read())?.done).toBe(true);
-  });
-
-  it('answers HEAD and other paths of a provider, and knows both prefixes', async () => {
-    pair = await startPair([(response) => sendJson(response, 200, { data: [] })]);
-    const { url } = pair.recorder;
-    // The test server reads every body as JSON.
-    const post = { method: 'POST', headers: HEADERS, body: '{}' };
-    for (const path of ['/anthropic/v1/models', '/openai/v1/files', '/v1/messages/count_tokens', '/v1/embeddings']) {
-      expect((await fetch(url + path, post)).status, path).toBe(200);
-    }
-    expect(pair.server.received.map(({ path }) => path)).toEqual([
-      '/v1/models',
-      '/v1/files',
-      '/v1/messages/count_tokens',
-      '/v1/embeddings',
-    ]);
-    expect((await fetch(url, { method: 'HEAD' })).status).toBe(200);
-    for (const path of ['/v1/models', '/admin', '//evil.example/v1/messages', '/v1/messages/../../x']) {
-      expect((await rawly(url + path, { method: 'GET' })).status, path).toBe(404);
-    }
-    expect(pair.recorder.counts).toMatchObject({ requests: 9, recorded: 0, passed: 5, refused: 4 });
-  });
-
-  it('gives the provider’s own errors back, and its own in the provider’s words when nobody answers', async () => {
-    pair = await startPair([openaiError(429, { message: 'slow down' }, { 'retry-after': '7' })]);
-    const limited = await post('/v1/chat/completions', chat);
-    expect([limited.status, limited.headers.get('retry-after')]).toEqual([429, '7']);
-    expect(await limited.json()).toMatchObject({ error: { message: 'slow down' } });
-    await pair.server.close();
-    const dead = await post('/v1/messages', messages);
-    expect(dead.status).toBe(502);
-    expect(await dead.json()).toMatchObject({ type: 'error', error: { type: 'api_error' } });
-    expect((await pair.lines()).map(({ status, ended, error }) => [status, ended, error === undefined])).toEqual([
-      [429, 'complete', false],
-      [undefined, 'upstream broke', true],
-    ]);
-  });
-
-  it('breaks off where the upstream does, and stops the upstream when the client goes', async () => {
-    let upstreamClosed = () => {};
-    const closed = new Promise<void>((done) => {
-      upstreamClosed = done;
-    });
-    pair = await startPair([
-      anthropicTurn({ text: 'half of it', cutOff: true }),
-      (response) => {
-        response.on('close', upstreamClosed);
-        response.writeHead(200, { 'content-type': 'text/event-stream' });
-        response.write('data: {"type":"message_start","message":{"role":"assistant"}}\n\n');
-      },
-    ]);
-    const { url } = pair.recorder;
-    const cut = await rawly(`${url}/v1/messages`, { body: JSON.stringify({ ...messages, stream: true }) });
-    expect(cut.aborted).toBe(true);
-    expect(cut.bytes.toString()).toContain('half');
-    const gone = new AbortController();
-    const response = await fetch(`${url}/v1/messages`, {
-      ...{ method: 'POST', headers: HEADERS, body: JSON.stringify(messages), signal: gone.signal },
-    });
-    await response.body?.getReader().read();
-    gone.abort();
-    await closed;
-    const lines = await pair.lines();
-    expect(lines.map(({ ended }) => ended)).toEqual(['upstream broke', 'client aborted']);
-    expect(lines[0]).toMatchObject({ partial: { content: [{ type: 'text' }] } });
-    expect(lines.every((line) => !('response' in line))).toBe(true);
-  });
-});
-
-describe('who may ask', () => {
-  const refused = async (headers: Record<string, string>, path = '/v1/messages') =>
-    (await rawly(at(pair?.recorder.url, path), { headers: { ...HEADERS, ...headers }, body: '{}' })).status;
-
-  it('is no page of another site, and no name that was rebound', async () => {
-    pair = await startPair([(response) => sendJson(response, 200, {})]);
-    expect(await refused({ host: 'evil.example:8790' })).toBe(403);
-    expect(await refused({ origin: 'https://evil.example' })).toBe(403);
-    expect(await refused({ origin: 'null' })).toBe(403);
-    expect(await refused({ 'sec-fetch-site': 'cross-site' })).toBe(403);
-    expect(pair.server.received).toHaveLength(0);
-    expect(await refused({ host: 'localhost:1', origin: 'http://127.0.0.1:3000' })).toBe(200);
-    expect(await refused({ 'x-forwarded-host': 'evil.example', 'x-upstream': 'http://evil.example' })).toBe(200);
-    expect(pair.server.received).toHaveLength(2);
-  });
-
-  it('needs a token off loopback, in the path or in a header, and it goes no further', async () => {
-    await expect(startPair([silent], { host: '0.0.0.0' })).rejects.toMatchObject({ code: 'BAD_OPTION' });
-    const token = 'a-token-of-some-length';
-    pair = await startPair([(response) => sendJson(response, 200, {})], { token });
-    expect(await refused({})).toBe(401);
-    expect(await refused({ 'x-headroom-token': `${token}x` })).toBe(401);
-    expect(await refused({ 'x-headroom-token': token })).toBe(200);
-    expect(await refused({ host: 'recorder.lan' }, `/token/${token}/v1/messages`)).toBe(200);
-    expect(JSON.stringify(pair.server.received)).not.toContain(token);
-    await pair.lines();
-    expect(readFileSync(pair.out, 'utf8')).not.toContain(token);
-  });
-});
+const post = (path: string, body: unknown) => send(`${pair?.recorder.url}${path}`, body);
 
 describe('what is recorded', () => {
   const thinking: Turn = (response) => {
@@ -418,7 +224,7 @@ describe('what is recorded', () => {
 describe('when recording breaks', () => {
   it('traffic goes on: a body that is no JSON passes, and is counted', async () => {
     pair = await startPair([(response) => sendJson(response, 200, {})]);
-    const { status } = await rawly(at(pair.recorder.url, '/v1/messages'), { body: '["no", "object"]' });
+    const { status } = await rawly(`${pair.recorder.url}/v1/messages`, { body: '["no", "object"]' });
     expect(status).toBe(200);
     await pair.recorder.close();
     expect(pair.recorder.counts).toMatchObject({ requests: 1, recorded: 0, unreadable: 1 });

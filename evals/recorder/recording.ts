@@ -17,7 +17,7 @@ export class Recording {
   #work: Promise<void> | undefined;
 
   constructor(
-    private readonly log: LogFile,
+    private readonly log: Pick<LogFile, 'append'>,
     private readonly counts: Counts,
     private readonly warn: (line: string) => void,
   ) {}
