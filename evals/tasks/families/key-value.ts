@@ -37,7 +37,7 @@ export const KEY_VALUE_TASK: Task = {
   ...FAMILY,
   id: 'family:key-value',
   title: 'Key-value JSON, one value asked for',
-  defaultLimit: 60,
+  defaultLimit: 100,
   load: async (context) => load(context),
 };
 

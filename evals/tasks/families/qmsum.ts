@@ -36,7 +36,7 @@ export const QMSUM_TASK: Task = {
   ...FAMILY,
   id: 'family:qmsum',
   title: 'QMSum, meeting transcripts',
-  defaultLimit: 35,
+  defaultLimit: 70,
   load: async (context) => load(context),
 };
 

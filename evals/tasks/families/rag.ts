@@ -30,7 +30,7 @@ export const RAG_TASK: Task = {
   id: 'family:rag',
   title: 'SQuAD across articles, retrieved passages in JSON',
   metric: 'exact match (F1)',
-  defaultLimit: 80,
+  defaultLimit: 180,
   load: async (context) => load(context),
   score: (item, answer) => scoreSquad(item.gold as readonly string[], answer.text),
 };

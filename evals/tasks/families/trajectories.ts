@@ -10,10 +10,12 @@ import { type FamilySpec, type LocalFile, localFiles } from './local-files.js';
 interface Family extends FamilySpec {
   readonly id: string;
   readonly title: string;
-  readonly defaultLimit: number;
 }
 
 const NO_TEXT = /(^|\/)(SOURCE|README|LICENSE|LICENCE)[^/]*$/i;
+
+/** More than the folders hold: all, unless --limit says otherwise. */
+const CONVERSATIONS = 400;
 
 /** Recorded agent trajectories by folder, each conversation one item. */
 export const TRAJECTORY_TASKS: readonly Task[] = [
@@ -21,35 +23,36 @@ export const TRAJECTORY_TASKS: readonly Task[] = [
     ...{ id: 'tau', title: 'tau-bench trajectories', dataset: 'tau-bench', licence: 'MIT', folder: 'traj_tau' },
     // Databases and tau2's results lie in folders below.
     wanted: (path) => /^[^/]+\.jsonl?$/.test(path),
-    defaultLimit: 60,
   }),
   family({
     ...{ id: 'tau2', title: 'tau2-bench trajectories', dataset: 'tau2-bench', licence: 'MIT', folder: 'traj_tau' },
     wanted: (path) => /^tau2\/.*\.json$/.test(path),
-    defaultLimit: 60,
   }),
   family({
     ...{ id: 'swe-agent', title: 'SWE-agent trajectories', dataset: 'SWE-agent', folder: 'traj_sweagent' },
     licence: 'MIT; see SOURCE.md of the folder for runs of others',
     wanted: (path) => path.endsWith('.traj'),
-    defaultLimit: 60,
   }),
   family({
     ...{ id: 'claude-code', title: 'Claude Code and Codex sessions', dataset: 'SpecStory histories' },
     ...{ folder: 'traj_claude_code', licence: 'Apache-2.0; see SOURCE.md of the folder' },
     wanted: (path) => /\.(md|jsonl?)$/.test(path) && !NO_TEXT.test(path),
-    defaultLimit: 40,
   }),
   family({
     ...{ id: 'aider', title: 'aider chats', dataset: 'aider chats', folder: 'traj_aider', licence: 'Apache-2.0' },
     wanted: (path) => path.endsWith('.md') && !NO_TEXT.test(path),
-    defaultLimit: 60,
   }),
 ];
 
-function family({ id, title, defaultLimit, ...spec }: Family): Task {
+function family({ id, title, ...spec }: Family): Task {
   const task = `family:${id}`;
-  return { ...FAMILY, id: task, title, defaultLimit, load: async (context) => load(task, spec, context) };
+  return {
+    ...FAMILY,
+    id: task,
+    title,
+    defaultLimit: CONVERSATIONS,
+    load: async (context) => load(task, spec, context),
+  };
 }
 
 function load(task: string, spec: FamilySpec, { dataDir, limit, seed }: LoadContext): LoadedTask {
