@@ -33,7 +33,7 @@ function cards(summary: ReplaySummary): Markup {
     return html`<article class="answer ${tone}"><header><h3>${cell.arm}</h3><span class="tag ${lost > 0 ? 'warn' : ''}">${word}</span><small class="soft">${title}</small></header>
 <dl><div><dt>What was saved?</dt><dd><span class="big">${percent(cell.savedNet?.value)}<small> of input tokens${cell.tokensRetrieved > 0 ? ', after retrieval' : ''}</small></span>${whole(cell.tokensBefore)} → ${whole(cell.tokensAfter)} tokens over ${counted(cell.turns, 'turn')}.</dd></div>
 <div><dt>What of the used facts stayed visible?</dt><dd><span class="big">${facts === 0 ? '–' : whole(lost)}<small>${facts === 0 ? ' no used facts' : ` of ${whole(facts)} lost`}</small></span>One source: ${factsText(cell.oneSource)}; several: ${factsText(cell.severalSource)}.</dd></div>
-<div><dt>What does the provider’s cache say?</dt><dd><span class="big">${whole(cell.prefixBreaks)}<small> prefix breaks</small></span>${cell.dollars.map((one) => html`${modelOf(one.price)}: ${dollarsText(one)} saved. `)}</dd></div></dl></article>
+<div><dt>What does the provider’s cache say?</dt><dd><span class="big">${whole(cell.prefixBreaks)}<small> prefix breaks</small></span>${cell.dollars.map((one) => html`${modelOf(one.price)}: ${dollarsText(one)} saved. `)}</dd></div></dl>${cell.sources > 1 ? html`<p class="soft">Worst source: ${worstText(cell)}.</p>` : ''}</article>
 `;
   });
   return html`<div class="answers">${all}</div>`;

@@ -25,7 +25,7 @@ function answers(summary: ReplaySummary): string[] {
     const visible = `${factsText(cell.oneSource)} from one source, ${factsText(cell.severalSource)} from several`;
     return (
       `- **${cell.arm}** (${title}): ${percent(cell.savedNet?.value)} of input tokens saved; used facts still visible: ${visible}; ` +
-      `${breaksText(cell)} prefix breaks; dollars: ${dollars}.`
+      `${breaksText(cell)} prefix breaks; dollars: ${dollars}.${cell.sources > 1 ? ` Worst source: ${worstText(cell)}.` : ''}`
     );
   });
 }
