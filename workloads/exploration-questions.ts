@@ -80,7 +80,16 @@ function declarations(files: readonly VisibleRecord[]): { path: string; name: st
 
 /** A word of some length that stands on one hit only, and in no longer word of another. */
 function uniqueWord(r: Random, calm: readonly VisibleRecord[], grep: readonly VisibleRecord[]): string {
-  const candidates = calm.flatMap((record) => (record.text as string).match(/[A-Za-z]\w{8,}/g) ?? []);
-  const unique = candidates.filter((word) => grep.filter((record) => record.text?.includes(word)).length === 1);
+  const all = grep.map((record) => record.text as string).join('\n');
+  const unique = calm.flatMap((record) => {
+    const text = record.text as string;
+    return (text.match(/[A-Za-z]\w{8,}/g) ?? []).filter((word) => {
+      // The first place must be in this hit, or in one that says the same, and none may come after that hit.
+      const first = all.indexOf(word);
+      const start = all.lastIndexOf('\n', first) + 1;
+      const end = all.indexOf('\n', first);
+      return end === -1 || (all.slice(start, end) === text && all.indexOf(word, end) === -1);
+    });
+  });
   return r.pick(unique);
 }

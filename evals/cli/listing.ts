@@ -21,7 +21,7 @@ async function taskTable(dataDir: string | undefined): Promise<string> {
   const table = new Table({
     ...PLAIN,
     head: ['tier', 'task', 'N', 'of', 'source', 'licence', 'metric', 'probe', 'margin', 'tokens', 'cost'],
-    colWidths: [6, 30, 7, 8, 22, 20, 16, 9, 8, 9, 9],
+    colWidths: [6, 36, 7, 8, 22, 20, 16, 9, 8, 9, 9],
   });
   const counter = createCounter(COST_MODEL);
   let tokens = 0;

@@ -35,7 +35,7 @@ function task(id: string, title: string, frame: Framing): Task {
     title,
     tier: 3,
     group: 'benchmark',
-    metric: RUNS_CODE ? 'unit tests pass' : 'unit tests pass (run with HEADROOM_EVALS_RUN_CODE=1)',
+    metric: 'unit tests pass (opt-in)',
     margin: 2,
     probe: 'facts',
     defaultLimit: 164,
