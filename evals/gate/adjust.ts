@@ -1,9 +1,6 @@
 import { holm } from '../statistics/index.js';
-import type { Unadjusted } from './judge.js';
+import { ALPHA, type Unadjusted } from './judge.js';
 import type { Judged } from './types.js';
-
-/** One-sided error of "something regressed", over all figures together. */
-export const ALPHA = 0.025;
 
 /**
  * "Something regressed" by Holm over every figure that an interval judges: one whose interval lies below the margin, but not after

@@ -4,7 +4,7 @@ import { TASK_GROUPS } from '../tasks/index.js';
 import { adjust } from './adjust.js';
 import { judge, type Unadjusted } from './judge.js';
 import { judgeLatency, logRatios } from './latency.js';
-import { METRICS } from './metrics.js';
+import { kindsOf, METRICS } from './metrics.js';
 import { hashedId, isHashed, pairRuns, type RunPair } from './pair-runs.js';
 import { type Claim, type GateResult, type GateVerdict, type Judged, MARGINS, type Margins } from './types.js';
 
@@ -82,7 +82,9 @@ export function judgePairs(
     const clocks = { run: logRatios(run, arm), reference: logRatios(reference, arm) };
     for (const scope of scopes) {
       const within = own.filter(({ task }) => scope.tasks.has(task));
+      const kinds = kindsOf(within);
       for (const metric of METRICS) {
+        if (metric.only !== undefined && !kinds.has(metric.only)) continue;
         const margin = metric.margin(margins, context);
         const figure = judge(within, hypotheses, { metric, context, claim, margin, arm, scope: scope.name });
         if (figure !== undefined) figures.push(figure);

@@ -12,6 +12,8 @@ import type { Claim, Judged } from './types.js';
 
 /** Two-sided 95 %: its limits are the one-sided 97.5 % ones of EVALUATION §7. */
 const CONFIDENCE = 0.95;
+/** One-sided error of what Holm says, over all figures together. */
+export const ALPHA = 0.025;
 const POWER = 0.9;
 const FLIPS = 5;
 
@@ -94,19 +96,30 @@ function intervalOf(clusters: readonly Totals[], kind: Metric['kind']): Interval
   return (confidence) => pairedDifference(counts, confidence);
 }
 
-/** Items from which a figure like this one is decided; see `Judged.needed`. Amounts have no yes-or-no pairs to count. */
-function neededItems(clusters: readonly Totals[], items: number, total: Totals, margin: number, hypotheses: number) {
+/**
+ * Items from which a figure like this one is decided: shown to pass when nothing net is lost and, unless it is exact anyway, twice the margin
+ * caught after Holm. Gains go on as they were. Amounts have no yes-or-no pairs to count.
+ */
+function neededItems(clusters: readonly Totals[], total: Totals, options: NeededOptions): number {
+  const { items, margin, hypotheses, deterministic } = options;
+  const gained = total.better / total.weight;
   const discordance = (total.better + total.worse) / total.weight;
-  const pass = neededPairs({ margin, loss: 0, discordance, power: POWER });
-  const caught = neededPairs({
-    margin,
-    loss: 2 * margin,
-    discordance: Math.max(discordance, 2 * margin),
-    power: POWER,
-    alpha: 0.025 / hypotheses,
-  });
+  const pass = neededPairs({ margin, loss: 0, discordance: Math.min(discordance, 2 * gained), power: POWER });
+  const caught = deterministic
+    ? 0
+    : neededPairs({
+        ...{ margin, loss: 2 * margin, discordance: 2 * gained + 2 * margin },
+        ...{ power: POWER, alpha: ALPHA / hypotheses },
+      });
   const independent = Math.max(pass ?? 0, caught ?? 0);
   return Math.ceil(independent * designOf(clusters, total) * (items / total.weight));
+}
+
+interface NeededOptions {
+  readonly items: number;
+  readonly margin: number;
+  readonly hypotheses: number;
+  readonly deterministic: boolean;
 }
 
 /** How many trials are worth one: measured where ten clusters and ten effective events allow it, else whole clusters count as one. */
@@ -133,7 +146,6 @@ function flipsOf(units: readonly Counted[], kind: Metric['kind']): readonly stri
 /** Judges one figure of one arm over the pairs of one scope. Undefined when no pair says anything of it. */
 export function judge(pairs: readonly RunPair[], hypotheses: number, options: JudgeOptions): Unadjusted | undefined {
   const { metric, context, claim, margin, arm, scope } = options;
-  if (metric.applies !== undefined && !pairs.some(metric.applies)) return undefined;
   const units: Counted[] = [];
   const unpaired: string[] = [];
   for (const pair of pairs) {
@@ -173,7 +185,9 @@ export function judge(pairs: readonly RunPair[], hypotheses: number, options: Ju
   const estimate = intervalAt(CONFIDENCE) as Estimate;
   const value = estimate.value;
   const needed =
-    metric.kind === 'event' ? { needed: neededItems(clusters, units.length, total, margin, hypotheses) } : {};
+    metric.kind === 'event'
+      ? { needed: neededItems(clusters, total, { items: units.length, margin, hypotheses, deterministic }) }
+      : {};
   const { low, high } = estimate;
   const difference: Estimate = {
     value,

@@ -19,6 +19,21 @@ export interface MetricContext {
   readonly model: string;
 }
 
+/** What some figures need of a scope's items. */
+export type Kind = 'retrieval' | 'session';
+
+/** Which kinds of items there are among these, in either run. */
+export function kindsOf(pairs: readonly RunPair[]): ReadonlySet<Kind> {
+  const kinds = new Set<Kind>();
+  for (const { run, reference } of pairs) {
+    for (const { record } of [run, reference]) {
+      if (record.tokensRetrieved > 0 || record.retrievals.length > 0) kinds.add('retrieval');
+      if (record.session !== undefined) kinds.add('session');
+    }
+  }
+  return kinds;
+}
+
 /** A figure that is compared, pair by pair. Adding one is one entry in `METRICS`. */
 export interface Metric {
   readonly id: (context: MetricContext) => string;
@@ -27,8 +42,8 @@ export interface Metric {
   readonly margin: (margins: Margins, context: MetricContext) => number;
   /** A reader's answers are a sample: they differ without cause. */
   readonly sampled: boolean;
-  /** Absent: the figure is given for every scope; else only where this holds for some pair. */
-  readonly applies?: (pair: RunPair) => boolean;
+  /** Only where some item retrieved, or is a session; absent: everywhere. */
+  readonly only?: Kind;
   /** Undefined: the pair says nothing of this figure; `unpaired`: the runs measured different things, which is an error. */
   unit(pair: RunPair, context: MetricContext): Unit | 'unpaired' | undefined;
 }
@@ -130,7 +145,7 @@ export const METRICS: readonly Metric[] = [
     kind: 'amount',
     sampled: true,
     margin: (margins) => margins.saved,
-    applies: (pair) => pair.run.record.tokensRetrieved + pair.reference.record.tokensRetrieved > 0,
+    only: 'retrieval',
     unit: (pair, context) =>
       sameBytes(
         pair,
@@ -152,11 +167,12 @@ export const METRICS: readonly Metric[] = [
     kind: 'event',
     sampled: true,
     margin: byReader,
-    applies: ({ run, reference }) => run.record.retrievals.length + reference.record.retrievals.length > 0,
+    only: 'retrieval',
     unit: retrieved,
   },
   {
     id: fixed('prefix kept'),
+    only: 'session',
     kind: 'amount',
     sampled: false,
     margin: facts,
@@ -167,5 +183,12 @@ export const METRICS: readonly Metric[] = [
         (session) => session.turns,
       ),
   },
-  { id: fixed('dollars saved'), kind: 'amount', sampled: false, margin: (margins) => margins.saved, unit: dollars },
+  {
+    id: fixed('dollars saved'),
+    only: 'session',
+    kind: 'amount',
+    sampled: false,
+    margin: (margins) => margins.saved,
+    unit: dollars,
+  },
 ];

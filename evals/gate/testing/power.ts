@@ -136,7 +136,7 @@ export interface PowerRow {
 
 /** How often each verdict falls over `draws` resamples of `clusters` clusters from a pool with that true loss. */
 export function power(setting: Setting, clusters: number, loss: number, draws: number, seed: number): PowerRow {
-  const base = pool(setting, Math.max(400, Math.ceil(4_000 / setting.clusterSize)), loss, seed);
+  const base = pool(setting, Math.ceil(2_000 / setting.clusterSize), loss, seed);
   const grouped = new Map<string, RunPair[]>();
   for (const pair of base) grouped.set(pair.cluster, [...(grouped.get(pair.cluster) ?? []), pair]);
   const lists = [...grouped.values()];
