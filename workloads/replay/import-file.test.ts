@@ -253,6 +253,41 @@ describe('importFile', () => {
     ]);
   });
 
+  it('follows a conversation whose client spells an answer anew, and keeps apart what only begins alike', () => {
+    const ask = { role: 'user', content: 'q' };
+    const call = (args: string) => ({
+      role: 'assistant',
+      content: null,
+      tool_calls: [{ id: 'c', type: 'function', function: { name: 'f', arguments: args } }],
+    });
+    const answer = (content: string) => ({ choices: [{ message: { role: 'assistant', content } }] });
+    const usage = { prompt_tokens: 9, completion_tokens: 2, prompt_tokens_details: { cached_tokens: 4 } };
+    const log = [
+      { requestLog: 1, licence: 'own' },
+      { request: { model: 'm', messages: [ask] }, response: { choices: [{ message: call('{"a": 1}') }], usage } },
+      { request: { model: 'm', messages: [ask] }, response: answer('another sample') },
+      {
+        request: { model: 'm', messages: [ask, call('{"a":1}'), { role: 'tool', tool_call_id: 'c', content: 'r' }] },
+        response: answer('done'),
+      },
+      { request: { model: 'm', messages: [{ role: 'user', content: 'q2' }] }, error: { type: 'overloaded_error' } },
+    ];
+    const read = load(log.map((line) => JSON.stringify(line)).join('\n'));
+    expect(read.map(shape)).toEqual([
+      [
+        ['user', 'q'],
+        ['assistant', null, 'f'],
+        ['tool', 'r'],
+        ['assistant', 'done'],
+      ],
+      [
+        ['user', 'q'],
+        ['assistant', 'another sample'],
+      ],
+    ]);
+    expect(read[0]?.messages[1]?.usage).toEqual({ input: 5, output: 2, cacheRead: 4 });
+  });
+
   it('says in one line what it cannot read', () => {
     for (const [text, format] of [
       ['hello', undefined],

@@ -1,9 +1,21 @@
 import { type Column, html, type Markup, raw, STYLE, shown, table } from '../../reports/html/index.js';
 import { counted, percent, whole } from '../../reports/index.js';
-import type { PooledCell, ReplayCell, ReplaySummary, TurnRecord } from '../types.js';
+import type { Dollars, FactCount, PooledCell, PooledFacts, ReplayCell, ReplaySummary, TurnRecord } from '../types.js';
 import { conversationSection } from './conversation-section.js';
 import { breaksText, compressors, dollarsText, factsText, modelOf } from './figures.js';
 import { worstText } from './worst-text.js';
+
+/** A share over what it is a share of, so that a row fits the page. */
+const over = (share: string, of: string): Markup => html`${share}<span class="iv">${of}</span>`;
+
+function factsCell(facts: FactCount | PooledFacts): Markup | string {
+  const [share, lost] = factsText(facts).split(' (');
+  return lost === undefined ? (share as string) : over(share as string, lost.replace(')', ''));
+}
+
+function dollarsCell(dollars: Dollars | undefined): Markup | string {
+  return dollars === undefined ? '–' : over(percent(dollars.saved), `of $${dollars.baseline.toFixed(2)}`);
+}
 
 function columns(summary: ReplaySummary): Column<ReplayCell | PooledCell>[] {
   return [
@@ -11,14 +23,14 @@ function columns(summary: ReplaySummary): Column<ReplayCell | PooledCell>[] {
     { head: 'changed / turns', numeric: true, cell: (c) => `${whole(c.exposed)} / ${whole(c.turns)}` },
     { head: 'saved', numeric: true, cell: (c) => shown(c.saved) },
     { head: 'after retrieval', numeric: true, cell: (c) => (c.tokensRetrieved === 0 ? '=' : shown(c.savedNet)) },
-    { head: 'facts visible, one source', numeric: true, cell: (c) => factsText(c.oneSource) },
-    { head: 'several sources', numeric: true, cell: (c) => factsText(c.severalSource) },
+    { head: 'visible, one source', numeric: true, cell: (c) => factsCell(c.oneSource) },
+    { head: 'several sources', numeric: true, cell: (c) => factsCell(c.severalSource) },
     { head: 'prefix breaks', numeric: true, cell: (c) => breaksText(c) },
     ...summary.prices.names.map(
       (name, index): Column<ReplayCell | PooledCell> => ({
         head: `$ saved, ${modelOf(name)}`,
         numeric: true,
-        cell: (c) => (c.dollars[index] === undefined ? '–' : dollarsText(c.dollars[index])),
+        cell: (c) => dollarsCell(c.dollars[index]),
       }),
     ),
     { head: 'errors', numeric: true, cell: (c) => whole(c.errors) },
