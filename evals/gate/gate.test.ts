@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runProgram } from '../../src/ccr/testing/spawn-node.js';
 import { type ItemRecord, type RecordedRun, readRun } from '../record/index.js';
 import { runSuite, summaryOf } from '../suites/index.js';
 import { exitCode } from './exit-code.js';
@@ -227,7 +228,7 @@ describe('a committed reference', () => {
     expect(gate(still(again), still(hashed)).verdict).toBe('pass');
     const result = gate(still(tampered()), still(hashed));
     expect(result.verdict).toBe('regression');
-    const plain = judge(tampered(), { arms: ['minify', 'ours'] });
+    const plain = judge(tampered(), { arms: ['ours', 'minify'] });
     expect(result.judged.map(({ reference: a, run, flips, verdict }) => ({ a, run, flips, verdict }))).toEqual(
       plain.judged.map(({ reference: a, run, flips, verdict }) => ({ a, run, flips, verdict })),
     );
@@ -247,4 +248,43 @@ it('exit codes are 0 pass, 1 regression, 2 error, 3 inconclusive', () => {
   expect((['pass', 'regression', 'error', 'inconclusive'] as const).map((v) => exitCode(v, 'warn'))).toEqual([
     0, 1, 2, 0,
   ]);
+});
+
+describe('headroom-evals gate', () => {
+  const MAIN = new URL('../cli/main.ts', import.meta.url);
+  const program = (...args: string[]) =>
+    runProgram(MAIN, ['gate', ...args], {
+      env: { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: join(dir, 'summary.md'), HEADROOM_EVALS_DATA: '' },
+    });
+
+  it('ends with 1 on a regression, with annotations, step summary, JUnit and JSON', async () => {
+    writeReference(join(dir, 'tampered'), tampered());
+    const [json, junit] = [join(dir, 'gate.json'), join(dir, 'gate.xml')];
+    const { code, stdout } = await program(
+      ...[join(dir, 'tampered'), '--reference', join(dir, 'reference'), '--json', json, '--junit', junit],
+    );
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^gate: regression/m);
+    expect(stdout).toMatch(/^::error title=gate%3A regression/m);
+    expect(JSON.parse(readFileSync(json, 'utf8')).verdict).toBe('regression');
+    expect(readFileSync(junit, 'utf8')).toMatch(/<failure message="/);
+    expect(readFileSync(join(dir, 'summary.md'), 'utf8')).toMatch(/^\| regression \| /m);
+  });
+
+  it('ends with 2 where the runs are no pair, and where there is no reference', async () => {
+    const seeds = await program(join(dir, 'seeded'), '--reference', join(dir, 'reference'));
+    expect(seeds.code).toBe(2);
+    expect(seeds.stdout).toContain('ERROR: seed: 1 in the reference, 2 in the run');
+    const none = await program(join(dir, 'seeded'), '--reference', join(dir, 'nowhere'));
+    expect(none.code).toBe(2);
+    expect(none.stderr).toMatch(/^headroom-evals: DATA_MISSING.*nowhere/m);
+  });
+
+  it('makes a run the reference, and that run then passes', async () => {
+    const kept = join(dir, 'made');
+    expect((await program(join(dir, 'again'), '--reference', kept, '--update', '--hashed')).code).toBe(0);
+    const { code, stdout } = await program(join(dir, 'again'), '--reference', kept);
+    expect(stdout).toMatch(/^gate: pass/m);
+    expect(code).toBe(0);
+  });
 });
