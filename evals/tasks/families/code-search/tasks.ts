@@ -19,7 +19,7 @@ export const CODE_SEARCH: Task = fileTask({
   dataset: 'searches in public repositories',
   licence: 'each repository’s own, see SOURCE.md of the folder',
   folder: 'code_search',
-  wanted: (path) => /\.txt(?:\.gz)?$|(?:^|\/)manifest\.json$/.test(path),
+  wanted: (path) => /(?:^|\/)(?!LICENSE|README)[^/]*\.txt(?:\.gz)?$|(?:^|\/)manifest\.json$/.test(path),
   read(files) {
     const commands = readCommands(files);
     return files.filter(({ name }) => !name.endsWith('.json')).map((file) => askable(file, commands));

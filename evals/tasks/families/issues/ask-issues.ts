@@ -18,11 +18,13 @@ interface Group {
 }
 
 /** Few enough to be listed in full by the facts of one item. */
-const MOST = 8;
+const MOST = 12;
+/** The longer the list, the more there is to lose: two groups at least of this size, else of the next. */
+const SIZES = [6, 4, 2, 1];
 
 /**
- * One question that a label or an author answers with up to eight issues, with two or more where there are such: each one's number and title beside the label or the login.
- * Undefined where no label and no author is that rare, or only one is.
+ * One question that a label or an author answers with up to twelve issues, a long list where there is one: each one's number and title
+ * beside the label or the login. Undefined where fewer than two labels or authors have so few.
  */
 export function askIssues(issues: readonly Issue[], ...seed: (string | number)[]): IssueQuestion | undefined {
   const groups = [
@@ -37,8 +39,7 @@ export function askIssues(issues: readonly Issue[], ...seed: (string | number)[]
       (login) => `Which issues did \`${login}\` open? Give number and title.`,
     ),
   ];
-  const lists = groups.filter((group) => group.issues.length >= 2);
-  const [asked, other] = seededDraw(lists.length >= 2 ? lists : groups, 2, () => true, 'issues', ...seed);
+  const [asked, other] = seededDraw(longest(groups), 2, () => true, 'issues', ...seed);
   if (asked === undefined || other === undefined) return undefined;
   const needed = asked.issues.map(
     ({ number, title }, i): Fact => ({
@@ -49,6 +50,14 @@ export function askIssues(issues: readonly Issue[], ...seed: (string | number)[]
     }),
   );
   return { question: asked.question, decoy: other.question, needed };
+}
+
+function longest(groups: readonly Group[]): readonly Group[] {
+  for (const size of SIZES) {
+    const long = groups.filter(({ issues }) => issues.length >= size);
+    if (long.length >= 2) return long;
+  }
+  return [];
 }
 
 /** As JSON spells it between the quotes, so that its pieces stand in the payload. */
