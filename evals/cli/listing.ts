@@ -42,7 +42,7 @@ function costNote(tokens: number): string {
   return [
     `N: items of a run by default; tokens: input of one arm; cost: input of the baseline and one variant at the list price of ${COST_MODEL}`,
     `of ${PRICES_AS_OF}, if a model reads every item once (probe costs nothing), at most: less by what the variant saves. In all ~${short(tokens)}`,
-    `tokens, ${dollars(tokens)}. A session is read in its last request. ~: from one seed, or from a part of the text, and scaled.`,
+    `tokens, ${dollars(tokens)}. A session is read in its last request. ~: from a few seeds, or from a part of the text, and scaled.`,
   ].join('\n');
 }
 

@@ -25,16 +25,16 @@ function task(group: Task['group'], lengths: readonly number[], asked: (limit: n
   };
 }
 
-it('counts a small task whole and a seeded one from one seed', async () => {
+it('counts a small task whole and a seeded one from a few seeds', async () => {
   const limits: (number | undefined)[] = [];
   const asked = (limit: number | undefined) => void limits.push(limit);
   expect(await taskFacts(task('benchmark', [400, 4000], asked), undefined, COUNTER)).toMatchObject({
     ...{ items: 2, available: 100, scaled: false, tokens: 1100 },
   });
-  expect(await taskFacts(task('session', [400], asked), undefined, COUNTER)).toMatchObject({
-    ...{ items: 20, scaled: true, tokens: 2000 },
+  expect(await taskFacts(task('session', [400, 800], asked), undefined, COUNTER)).toMatchObject({
+    ...{ items: 20, scaled: true, tokens: 3000 },
   });
-  expect(limits).toEqual([20, 1]);
+  expect(limits).toEqual([20, 2]);
 });
 
 it('scales what it did not count, in many items and in a long one', async () => {

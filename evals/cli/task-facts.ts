@@ -7,7 +7,7 @@ export interface TaskFacts {
   readonly items: number;
   readonly available: number;
   readonly source: DataSource;
-  /** Items are those of one seed, times the seeds of a run. */
+  /** Items are those of a few seeds, scaled to the seeds of a run. */
   readonly scaled: boolean;
   /** Input tokens of one arm by gpt-4o's tokenizer: all items, each sent once. Always an estimate. */
   readonly tokens: number;
@@ -17,25 +17,26 @@ export const COST_MODEL = 'gpt-4o';
 const ARMS = 2;
 /** Tokens are counted in so many characters and scaled by the characters of the rest. */
 const COUNTED_CHARACTERS = 60_000;
-/** Generated tasks count their limit in seeds, of which one stands for all. */
-const SEEDED: ReadonlySet<Task['group']> = new Set(['workload', 'adversarial', 'session']);
+/** Generated tasks count their limit in seeds, of which so many stand for all: fewer where all are of one size, or large. */
+const SEEDS_LOADED: Readonly<Partial<Record<Task['group'], number>>> = { workload: 1, session: 2, adversarial: 5 };
 
-/** Loads a task as a run would, a generated one with a single seed, and says what a run of it holds. Errors: what `load` throws. */
+/** Loads a task as a run would, a generated one with a few seeds, and says what a run of it holds. Errors: what `load` throws. */
 export async function taskFacts(
   task: Task,
   dataDir: string | undefined,
   counter: TokenCounter = createCounter(COST_MODEL),
 ): Promise<TaskFacts> {
-  const scaled = SEEDED.has(task.group) && task.defaultLimit > 1;
+  const seeds = SEEDS_LOADED[task.group] ?? task.defaultLimit;
+  const scaled = seeds < task.defaultLimit;
   const { items, available, source } = await task.load({
     seed: 1,
-    limit: scaled ? 1 : task.defaultLimit,
+    limit: scaled ? seeds : task.defaultLimit,
     ...(dataDir === undefined ? {} : { dataDir }),
   });
-  const times = scaled ? task.defaultLimit : 1;
+  const times = scaled ? task.defaultLimit / seeds : 1;
   const requests = items.map(({ request }) => request);
   return {
-    items: items.length * times,
+    items: Math.round(items.length * times),
     available,
     source,
     scaled,
@@ -63,18 +64,20 @@ function tokensOf(requests: readonly ChatRequest[], counter: TokenCounter): numb
   return characters === 0 ? 0 : (tokens / characters) * all;
 }
 
-/** A long request is counted in its first characters, and the rest taken to be like them. */
+/** A long request is counted in a piece from the middle of each of its texts, and the rest taken to be like them. */
 function countPart(request: ChatRequest, counter: TokenCounter): number {
   const size = charactersOf(request);
   if (size <= COUNTED_CHARACTERS) return counter.request(request);
-  let left = COUNTED_CHARACTERS;
-  const texts = request.messages.map(({ content }) => {
-    const text = (content ?? '').slice(0, left);
-    left -= text.length;
-    return text;
+  const share = COUNTED_CHARACTERS / size;
+  const pieces = request.messages.map(({ content }) => {
+    const text = content ?? '';
+    const length = Math.ceil(text.length * share);
+    const start = Math.floor((text.length - length) / 2);
+    return text.slice(start, start + length);
   });
-  const counted = texts.reduce((sum, text) => sum + counter.text(text), 0);
-  return (counted / (COUNTED_CHARACTERS - left)) * size;
+  const tokens = pieces.reduce((sum, piece) => sum + counter.text(piece), 0);
+  const characters = pieces.reduce((sum, piece) => sum + piece.length, 0);
+  return (tokens / characters) * size;
 }
 
 function charactersOf({ messages, tools }: ChatRequest): number {

@@ -3,7 +3,7 @@ import type { CommandModule } from 'yargs';
 /** `list`: tasks, variants and readers that there are. */
 export const listCommand: CommandModule<object, { what: string; data: string | undefined }> = {
   command: 'list [what]',
-  describe: 'List tasks (with items, source, licence, metric, margin), variants and readers',
+  describe: 'List tasks (with items, source, licence, metric, margin, cost), variants and readers',
   builder: (yargs) =>
     yargs
       .positional('what', { type: 'string', choices: ['tasks', 'variants', 'readers', 'all'], default: 'all' })
