@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { replayLines } from '../../../workloads/replay/index.js';
-import { smallConversation } from '../../mining/testing/small-conversation.js';
+import { callAndOutput, smallConversation } from '../../mining/testing/small-conversation.js';
 import { outputFacts } from '../trajectory/output-facts.js';
 import { trajectoryItem } from '../trajectory/trajectory-items.js';
 import { dataFolder } from './testing/family-data.js';
@@ -34,6 +34,22 @@ describe('trajectoryItem', () => {
       ['one', 'ORD4070'],
       ['several', 'logs/north/today.txt'],
     ]);
+  });
+
+  it('prefers what no later output repeats, and takes the repeated where there is nothing else', () => {
+    const kinds = (output: string) => {
+      const messages = [
+        { role: 'user' as const, content: 'Go' },
+        ...callAndOutput('c1', {}, output),
+        ...callAndOutput('c2', { id: 'ORD_17' }, 'ORD_17 is paid'),
+        { role: 'assistant' as const, content: 'Paid by card_99, in full.' },
+      ];
+      const conversation = { header: smallConversation().header, messages };
+      const item = trajectoryItem('t', { id: 'a', cluster: 'c', conversation }, 1);
+      return item?.facts.filter((fact) => fact.class === 'needed').map(({ id, atoms }) => [id.split(':')[0], atoms[0]]);
+    };
+    expect(kinds('ORD_17 by card_99')).toEqual([['one', 'card_99']]);
+    expect(kinds('ORD_17 by cash')).toEqual([['repeated', 'ORD_17']]);
   });
 
   it('has nothing to send before an agent’s first message', () => {

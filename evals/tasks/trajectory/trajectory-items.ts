@@ -15,8 +15,8 @@ export interface Trajectory {
 
 /**
  * The item of a recorded conversation: its final request, which holds everything before the agent's last message. Needed are the strings
- * that the agent took from tool outputs anywhere on the way (`mineFacts`; the ids say whether one output of the request holds
- * them, `one:…`, or `several:…`); uniform facts are drawn from the outputs. Undefined when nothing came before the agent's last message.
+ * that the agent took from tool outputs anywhere on the way (`mineFacts`; the ids say whether one output held
+ * them before, `one:…`, or `several:…`); uniform facts are drawn from the outputs. Undefined when nothing came before the agent's last message.
  */
 export function trajectoryItem(
   task: string,
@@ -38,9 +38,18 @@ export function trajectoryItem(
   };
 }
 
+/**
+ * A fact that a later output repeats, as answers to a call repeat its arguments, would stand there whatever became of its source: such facts
+ * (`repeated:…`) serve only where a conversation has no others.
+ */
 function usedFacts(conversation: ReplayConversation, chat: readonly ChatMessage[], seed: number): Fact[] {
-  return [...mineFacts(conversation, seed).values()].flat().map(({ id, text, question }): Fact => {
-    const sources = chat.filter(({ role, content }) => role === 'tool' && content?.includes(text) === true).length;
-    return { id: `${sources > 1 ? 'several' : 'one'}:${id}`, class: 'needed', atoms: [text], question };
-  });
+  const facts = [...mineFacts(conversation, seed)].flatMap(([at, used]) =>
+    used.map(({ id, text, question, sources }): Fact => {
+      const repeated = chat.slice(at).some(({ role, content }) => role === 'tool' && content?.includes(text) === true);
+      const kind = repeated ? 'repeated' : sources.length > 1 ? 'several' : 'one';
+      return { id: `${kind}:${id}`, class: 'needed', atoms: [text], question };
+    }),
+  );
+  const once = facts.filter(({ id }) => !id.startsWith('repeated:'));
+  return once.length > 0 ? once : facts;
 }
