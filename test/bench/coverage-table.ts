@@ -51,7 +51,7 @@ function statisticsTable(rows: readonly Coverage[]): string {
     outside.length === 0
       ? 'No row lies outside its band.'
       : `Outside their band: ${outside.map((row) => `${row.estimator} (${row.setting})`).join('; ')}.`;
-  return `${draws.toLocaleString('en')} draws a point (fewer where noted by a larger error), seed ${SEED}. ${verdict}\n\n${head}\n${lines.join('\n')}`;
+  return `${draws.toLocaleString('en')} draws a point (fewer where the error is larger), seed ${SEED}. ${verdict}\n\n${head}\n${lines.join('\n')}`;
 }
 
 const show = ({ treated, control, requests, between, within }: World) =>

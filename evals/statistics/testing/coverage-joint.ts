@@ -83,7 +83,7 @@ export function jointCoverage(draws: number, seed: number): readonly Coverage[] 
     const setting = `${point.name}, C ${point.clusters} × ${point.size}`;
     const row = (estimator: string, share: number, of: number): Coverage => ({
       ...{ estimator, kind: 'simultaneous', setting, covered: share },
-      ...{ error: Math.sqrt((share * (1 - share)) / of), absent: 1 - given / draws },
+      ...{ error: Math.max(Math.sqrt((share * (1 - share)) / of), 1 / of), absent: 1 - given / draws },
     });
     return [
       row('max-T / Bonferroni', held / given, given),

@@ -42,7 +42,8 @@ export function simulate(
     kind,
     setting,
     covered,
-    error: Math.sqrt((covered * (1 - covered)) / given),
+    // Where every draw, or none, held, the error is not zero.
+    error: Math.max(Math.sqrt((covered * (1 - covered)) / given), 1 / given),
     absent: 1 - given / draws,
   };
 }
