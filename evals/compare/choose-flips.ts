@@ -7,8 +7,8 @@ function worse(a: Flip, b: Flip): number {
 }
 
 /**
- * Up to `most` flips of each pair of arms to be read by eye: the worst of each task in turn, so that one family does not crowd out the
- * others. Only what was lost, failed, or can only be retrieved is worth a page.
+ * Up to `most` flips of each pair of arms to be read by eye: the worst of each task in turn, the task with the worst of all first, so
+ * that one family does not crowd out the others. Only what was lost, failed, or can only be retrieved is worth a page.
  */
 export function chooseFlips(flips: readonly Flip[], most: number): readonly Flip[] {
   const pairs = new Map<string, Map<string, Flip[]>>();
@@ -20,7 +20,8 @@ export function chooseFlips(flips: readonly Flip[], most: number): readonly Flip
     tasks.set(flip.task, [...(tasks.get(flip.task) ?? []), flip]);
   }
   return [...pairs.values()].flatMap((tasks) => {
-    const lists = [...tasks.keys()].sort().map((task) => tasks.get(task) ?? []);
+    // Tasks in the order of their worst flip, which is how they came out of the sorted list.
+    const lists = [...tasks.values()];
     const chosen: Flip[] = [];
     for (let round = 0; chosen.length < most && lists.some((list) => list.length > round); round += 1) {
       chosen.push(...lists.flatMap((list) => list[round] ?? []));

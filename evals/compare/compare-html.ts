@@ -112,6 +112,9 @@ ${families}</section>
 `;
 }
 
+/** A plot that stands alone in its row keeps a size at which it can be seen whole. */
+const OWN_STYLE = '.plots figure{max-width:44rem}';
+
 /** `compare.html`: one self-contained page that asks nothing of the network and runs no script. */
 export const compareHtml: Reporter = {
   file: 'compare.html',
@@ -124,7 +127,7 @@ export const compareHtml: Reporter = {
     const page = html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
-<meta name="color-scheme" content="light dark"><title>Comparison – headroom-evals</title><style>${raw(STYLE)}</style></head>
+<meta name="color-scheme" content="light dark"><title>Comparison – headroom-evals</title><style>${raw(STYLE)}${raw(OWN_STYLE)}</style></head>
 <body><a class="skip" href="#plots">To the plots</a>
 <header><h1>Comparison of ${manifest.arms.length - 1} arms with ${manifest.arms[0]?.name}</h1><p class="lead">${manifest.package.name} ${manifest.package.version} · reader ${manifest.reader} · tokens by ${manifest.tokenizer} · seed ${manifest.seed}</p>
 <nav aria-label="Sections"><ul><li><a href="#plots">Visible against tokens</a></li>${sections.map((one) => html`<li><a href="#group-${one.group}">${one.title}</a></li>`)}<li><a href="#flips">Flips</a></li></ul></nav></header>

@@ -7,7 +7,7 @@ export function readingNotes({ manifest, summary }: ReportInput, sections: reado
   const bare = sections.flatMap(withoutNeeded);
   const missing = manifest.unavailable ?? [];
   return [
-    'Saved is on the bill: 1 − Σ tokens after / Σ tokens before over all requests; net adds what retrieval costs. Within a family conversations weigh equally; pooled shares of facts weight families by their tokens, and the worst family stands beside them.',
+    'Saved is on the bill, over all requests; net adds what retrieval costs. Within a family conversations weigh equally; pooled shares of facts weight families by their tokens, and the worst family stands beside them.',
     'Needed: what the answer or a later step takes. Uniform: drawn at random from the payload. Each is verbatim / expanded / retrievable / lost; visible is verbatim + expanded; retrievable is under a simulated policy.',
     ...(bare.length === 0 ? [] : [`No needed facts, so not in the pooled share of needed facts: ${bare.join(', ')}.`]),
     ...(sections.some((section) => section.simultaneous !== undefined)

@@ -7,7 +7,7 @@ import { countFlips, flipPairs, flipsOf } from './flips.js';
 import type { ComparisonRow, Section } from './types.js';
 
 /** With the borders between them: 120 columns. */
-const WIDTHS = [24, 8, 8, 21, 9, 27, 15];
+const WIDTHS = [28, 8, 8, 21, 9, 23, 15];
 
 const HEAD = ['arm', 'saved', 'net', 'needed: v/e/r/l', 'uniform', 'worst family', 'verdict'];
 
@@ -24,7 +24,8 @@ function lineOf(row: ComparisonRow) {
     cell.tokensRetrieved === 0 ? '=' : bare(cell.savedNet?.value),
     fourShares(cell.needed).replaceAll(' / ', '/'),
     bare(cell.uniform?.visible.value),
-    worstText(worst?.needed),
+    // The table's title names the group already.
+    worstText(worst?.needed).replace(/(family|workload):/, ''),
     cell.verdict,
   ];
 }

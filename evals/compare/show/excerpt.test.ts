@@ -46,6 +46,15 @@ describe('excerptAt', () => {
     expect(excerptAt(original, at('job-1050'), '')).toEqual({ found: 'gone', text: '', ...end });
   });
 
+  it('finds a long cut by what both texts begin and end with, however far that is', () => {
+    const long = Array.from({ length: 9_000 }, (_, n) => `line ${n} of a log`).join('\n');
+    const place = long.indexOf('line 4500 of');
+    const sent = `${long.slice(0, 3_000)}\n[left out]\n${long.slice(-3_000)}`;
+    const { found, text } = excerptAt(long, [place, place + 9], sent);
+    expect(found).toBe('aligned');
+    expect(text).toContain('[left out]');
+  });
+
   it('never anchors on a word that stands twice', () => {
     const sent = `worker-149 twice\nworker-149 ${lines.slice(160).join('\n')}`;
     const { text } = excerptAt(original, at('job-1050'), sent);

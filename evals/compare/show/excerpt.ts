@@ -36,6 +36,23 @@ function anchor(words: readonly string[], original: string, sent: string): reado
   return undefined;
 }
 
+/** Fewer equal characters at an end of both texts are no anchor. */
+const EQUAL = 40;
+
+/** Where the sent text leaves the original: how many characters both begin with, at most `most`. */
+function equalStart(original: string, sent: string, most: number): number | undefined {
+  let at = 0;
+  while (at < most && original[at] === sent[at]) at += 1;
+  return at < EQUAL ? undefined : at;
+}
+
+/** How many characters both end with, at most `most`. */
+function equalEnd(original: string, sent: string, most: number): number | undefined {
+  let back = 0;
+  while (back < most && original[original.length - 1 - back] === sent[sent.length - 1 - back]) back += 1;
+  return back < EQUAL ? undefined : back;
+}
+
 function slice(text: string, from: number, to: number, found: Excerpt['found']): Excerpt {
   const start = Math.max(0, from);
   const end = Math.min(text.length, to);
@@ -52,7 +69,8 @@ function between(sent: string, left: number, right: number): Excerpt {
 
 /**
  * What stands in `sent` where [start, end) stood in `original`: between the nearest words before and after it that occur once in both
- * texts. An arm may have moved records, so this is a help for the eye and no part of any figure.
+ * texts, else between what both texts begin and end with. An arm may have moved records, so this is a help for the eye and no part of
+ * any figure.
  */
 export function excerptAt(original: string, [start, end]: readonly [number, number], sent: string): Excerpt {
   if (sent === '') return { found: 'gone', text: '', before: false, after: false };
@@ -63,10 +81,13 @@ export function excerptAt(original: string, [start, end]: readonly [number, numb
       .match(WORD)
       ?.reverse() ?? [];
   const later = original.slice(end, end + REACH).match(WORD) ?? [];
-  const left = anchor(earlier, original, sent);
-  const right = anchor(later, original, sent);
-  if (left !== undefined && right !== undefined && left[1] <= right[0]) return between(sent, left[1], right[0]);
-  if (left !== undefined) return slice(sent, left[1] - AROUND, left[1] + 2 * AROUND, 'aligned');
-  if (right !== undefined) return slice(sent, right[0] - 2 * AROUND, right[0] + AROUND, 'aligned');
+  const left = anchor(earlier, original, sent)?.[1] ?? equalStart(original, sent, Math.min(start, sent.length));
+  const close = Math.min(original.length - end, sent.length - (left ?? 0));
+  const right = anchor(later, original, sent)?.[0] ?? fromEnd(sent, equalEnd(original, sent, close));
+  if (left !== undefined && right !== undefined && left <= right) return between(sent, left, right);
+  if (left !== undefined) return slice(sent, left - AROUND, left + 2 * AROUND, 'aligned');
+  if (right !== undefined) return slice(sent, right - 2 * AROUND, right + AROUND, 'aligned');
   return slice(sent, 0, 3 * AROUND, 'beginning');
 }
+
+const fromEnd = (text: string, back: number | undefined) => (back === undefined ? undefined : text.length - back);

@@ -107,6 +107,16 @@ describe('showItems', () => {
   });
 });
 
+it('says why an arm of the run cannot run here', async () => {
+  const arm = 'cmd:/no/such/program';
+  const [first] = recorded.items;
+  const items = [...recorded.items, { ...first!, arm }];
+  await expect(show(['none', arm], { ...recorded, items })).rejects.toMatchObject({
+    code: 'VARIANT_FAILED',
+    message: expect.stringContaining('there is no program'),
+  });
+});
+
 describe('armsFor', () => {
   it('takes the baseline and the compressor that lost most where none is named', () => {
     expect(armsFor(recorded, 'item-450', undefined)).toEqual(['none', 'headtail']);

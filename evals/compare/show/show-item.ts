@@ -1,6 +1,7 @@
 import { HeadroomError } from '../../../src/index.js';
 import type { ItemRecord, RecordedRun } from '../../record/index.js';
 import { selectArms } from '../../runner/index.js';
+import { availableArms, type Variant } from '../../variants/index.js';
 import { flipsOf } from '../flips.js';
 import { type Exhibit, exhibitOf } from './exhibit.js';
 import { changed, type ReloadOptions, reloadItems } from './reload-items.js';
@@ -44,7 +45,7 @@ const weight = ({ lostNeeded, lostUniform, retrievableNeeded, kind }: ReturnType
 /**
  * Loads items of a run again, checks that they are what the run's outputs were made from, and runs their arms once more. `done` gets each
  * exhibit in the order of the data. Errors: BAD_OPTION for an item that the run does not have; DATA_HASH_MISMATCH when an item changed;
- * as `reloadItems` and `selectArms`.
+ * VARIANT_FAILED for an arm that cannot run here; as `reloadItems` and `selectArms`.
  */
 export async function showItems(
   run: RecordedRun,
@@ -65,7 +66,7 @@ export async function showItems(
     throw new HeadroomError('BAD_OPTION', `The run has no item "${item}". Its items stand in items.jsonl.`);
   });
   const items = await reloadItems(manifest, records, options);
-  const variants = selectArms([...new Set(wanted.flatMap(({ arms }) => arms))]);
+  const variants = await opened([...new Set(wanted.flatMap(({ arms }) => arms))]);
   await replayItems(manifest, items, variants, (item, again) => {
     for (const one of wanted.filter((other) => other.item === item.id)) {
       const arms = one.arms.map((name) => ({
@@ -78,4 +79,12 @@ export async function showItems(
       done(exhibitOf(manifest, item, arms), one);
     }
   });
+}
+
+/** The arms to run again, with those that they need. Errors: VARIANT_FAILED. */
+async function opened(names: readonly string[]): Promise<readonly Variant[]> {
+  const { arms, unavailable } = await availableArms(selectArms(names));
+  const [missing] = unavailable;
+  if (missing === undefined) return arms;
+  throw new HeadroomError('VARIANT_FAILED', `${missing.name} cannot run here: ${missing.reason}.`);
 }
