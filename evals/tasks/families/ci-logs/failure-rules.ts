@@ -33,7 +33,7 @@ export const FAILURE_RULES: readonly FailureRule[] = [
     pattern: /^ *(?<word>●) (?<name>(?!Console\b|Validation\b|Deprecation\b|Test suite failed|Cannot log)\S.*?)\s*$/d,
   },
   { framework: 'vitest', pattern: /^ *(?<word>FAIL) +(?<name>\S+\.[cm]?[jt]sx?(?: > .+?)?)(?: \([\d.]+ ?m?s\))?\s*$/d },
-  { framework: 'sbt', pattern: /^\[error\] Test (?<name>[\w$.]+) (?<word>failed):/d },
+  { framework: 'sbt', pattern: /^(?:\[info\] )*\[error\] Test (?<name>[\w$.]+) (?<word>failed):/d },
   { framework: 'scalatest', pattern: /^(?:\[info\] )?- (?<name>\S.*?) (?<word>\*\*\* FAILED \*\*\*)/d },
   { framework: 'go', pattern: /^ *(?<word>--- FAIL:) (?<name>\S+) \([\d.]+s\)/d },
   { framework: 'cargo', pattern: /^test (?<name>\S+(?: - \S.*?)?) \.\.\. (?<word>FAILED)\s*$/d },

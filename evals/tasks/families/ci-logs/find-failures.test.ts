@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { localFiles } from '../local-files.js';
 import { findErrors } from './find-errors.js';
 import { findFailures } from './find-failures.js';
 import { findLabelled } from './find-labelled.js';
 import { findOutcome } from './find-outcome.js';
+import { readLabels } from './labels.js';
 import { logLines, rawSlice } from './log-line.js';
 
 const names = (log: string) => findFailures(logLines(log)).map(({ name }) => name);
@@ -39,6 +41,8 @@ describe('failing tests', () => {
     ['jest', '  ● TestA › does b', 'TestA › does b'],
     ['mocha', '  1 failing\n\n  1) TestA\n       does b:\n     Error: no', 'does b'],
     ['mocha, flat', '  1 failing\n\n  1) TestA does b:\n     Error: no', 'TestA does b'],
+    ['sbt', '[info] [error] Test example.TestA.test_b failed: no', 'example.TestA.test_b'],
+    ['gradle, nested', 'TestA > Inner > test_b() FAILED', 'TestA > Inner > test_b()'],
     ['go', '    --- FAIL: TestA/b (0.00s)', 'TestA/b'],
     ['cargo', 'test a::tests::b ... FAILED', 'a::tests::b'],
     ['TAP', 'not ok 3 - does b', 'does b'],
@@ -123,4 +127,29 @@ describe('errors and outcome', () => {
     expect(findOutcome(logLines('== 3 passed in 0.1s ==\nOK'))).toEqual({ summary: '3 passed in 0.1s', failed: false });
     expect(findOutcome([])).toEqual({ failed: false });
   });
+});
+
+describe('against the labels of real logs', () => {
+  const dataDir = process.env.HEADROOM_EVALS_DATA;
+
+  it.skipIf(dataDir === undefined)(
+    'names 95 of 100 tests that the data says failed, without having seen its labels',
+    () => {
+      const wanted = (path: string) => /\.(?:log|json)(?:\.gz)?$/.test(path);
+      const { files } = localFiles({ dataset: 'CI logs', licence: '', folder: 'ci_logs', wanted }, dataDir);
+      const labels = readLabels(files);
+      let named = 0;
+      let found = 0;
+      for (const file of files) {
+        const tests = [...new Set(labels.get(file.name)?.failedTests ?? [])];
+        if (tests.length === 0) continue;
+        const lines = logLines(file.text);
+        const failures = findFailures(lines);
+        named += tests.length;
+        found += tests.filter((test) => findLabelled([test], failures, []).length > 0).length;
+      }
+      expect(named).toBeGreaterThan(20);
+      expect(found / named).toBeGreaterThan(0.95);
+    },
+  );
 });

@@ -53,7 +53,7 @@ function saysAll(a: Named, b: Named): boolean {
 
 /** The words of a test's name, in which names of one test agree whatever their punctuation. */
 export function words(name: string): string[] {
-  return name.match(/[\p{L}\p{N}_$]+/gu) ?? [];
+  return name.match(/[\p{L}\p{N}_]+/gu) ?? [];
 }
 
 function byRule(lines: readonly LogLine[]): Failure[] {
