@@ -123,7 +123,7 @@ it('hands every input on, as one argument each', () => {
   const { asked, status } = runAction({
     ...{ reference: nasty, tasks: 'squad', variants: 'ours,minify', arms: 'ours', limit: '5', seed: '7', data: 'data' },
     ...{ 'margin-saved': '2', 'margin-facts': '0.5', 'margin-accuracy': '3', 'margin-latency': '50' },
-    ...{ claim: 'population', 'on-inconclusive': 'warn' },
+    ...{ claim: 'items', 'on-inconclusive': 'warn' },
   });
   expect(status).toBe(0);
   const text = asked.join(' ');
@@ -132,7 +132,7 @@ it('hands every input on, as one argument each', () => {
   );
   expect(text).toContain('--limit 5 --data data gate headroom-evals-run');
   expect(asked[asked.indexOf('--reference') + 1]).toBe(nasty);
-  expect(text).toContain('--claim population --on-inconclusive warn');
+  expect(text).toContain('--claim items --on-inconclusive warn');
   expect(text).toContain('--arms ours --margin-saved 2 --margin-facts 0.5 --margin-accuracy 3 --margin-latency 50');
   expect(existsSync(join(dir, 'pwned'))).toBe(false);
 });

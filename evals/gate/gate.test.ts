@@ -105,7 +105,7 @@ describe('a variant that was tampered with', () => {
   });
 
   it('an improvement passes and offers the update', () => {
-    const result = gate(still(reference), still(tampered()));
+    const result = gate(still(reference), still(tampered()), { claim: 'items' });
     expect(result.judged.filter((f) => f.metric === 'needed facts visible').every((f) => f.verdict === 'pass')).toBe(
       true,
     );

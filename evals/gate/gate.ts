@@ -37,7 +37,7 @@ function scopesOf({ tasks }: Manifest): readonly Scope[] {
  * that the reference lacks is one of them.
  */
 export function gate(run: RecordedRun, reference: RecordedRun, options: GateOptions = {}): GateResult {
-  const { margins = MARGINS, claim = 'items' } = options;
+  const { margins = MARGINS, claim = 'population' } = options;
   const { reader, tokenizer } = reference.manifest;
   const known = reference.manifest.arms.map((arm) => arm.name);
   const arms =

@@ -10,9 +10,9 @@ afterAll(() => {
   if (process.env.HEADROOM_POWER !== undefined) console.log(rows.join('\n'));
 });
 
-const FACTS: Setting = { reader: 'probe', clusterSize: 1, icc: 0, noise: 0, claim: 'items' };
-const ACCURACY: Setting = { reader: 'openai:model', clusterSize: 1, icc: 0, noise: 0.02, claim: 'items' };
-const CLUSTERED = { clusterSize: 5, icc: 0.1 };
+const FACTS: Setting = { reader: 'probe', clusterSize: 1, icc: 0, noise: 0, claim: 'population' };
+const ACCURACY: Setting = { reader: 'openai:model', clusterSize: 1, icc: 0, noise: 0.01, claim: 'population' };
+const CLUSTERED = { clusterSize: 3, icc: 0.2 };
 const marginOf = ({ reader }: Setting) => (reader === 'probe' ? MARGINS.facts : MARGINS.accuracy);
 
 function measured(name: string, setting: Setting, clusters: number, truth: string, loss: number): PowerRow {
@@ -33,9 +33,9 @@ function measured(name: string, setting: Setting, clusters: number, truth: strin
 
 describe.each([
   ['facts, items independent', FACTS],
-  ['facts, 5 items a cluster', { ...FACTS, ...CLUSTERED }],
+  ['facts, 3 items a cluster', { ...FACTS, ...CLUSTERED }],
   ['accuracy, items independent', ACCURACY],
-  ['accuracy, 5 items a cluster', { ...ACCURACY, ...CLUSTERED }],
+  ['accuracy, 3 items a cluster', { ...ACCURACY, ...CLUSTERED }],
 ] as const)('%s, at the N that the gate asks for', (name, setting) => {
   const margin = marginOf(setting);
   // A sampled reader's pilot at twice the margin shows the gate how losses cluster; facts count whole clusters until they are seen to.
@@ -57,16 +57,23 @@ describe.each([
 });
 
 describe('100 items can never show a loss under a point', () => {
-  it('facts: other bytes and no loss is inconclusive where a pass speaks of further items, and exact where of these', () => {
-    const population: Setting = { ...FACTS, claim: 'population' };
-    expect(measured('facts', population, 100, 'other bytes, no loss', 0).verdicts.inconclusive).toBe(DRAWS);
-    expect(measured('facts', population, 100, 'at the margin', 0.01).verdicts.pass).toBe(0);
-    expect(measured('facts', FACTS, 100, 'other bytes, no loss', 0).verdicts.pass).toBe(DRAWS);
-    measured('facts', FACTS, 100, 'at the margin', 0.01);
+  it('facts: inconclusive without any loss, and no pass with one at the margin', () => {
+    expect(measured('facts', FACTS, 100, 'other bytes, no loss', 0).verdicts.inconclusive).toBe(DRAWS);
+    expect(measured('facts', FACTS, 100, 'at the margin', 0.01).verdicts.pass).toBe(0);
   });
 
-  it('accuracy: inconclusive, whatever the claim', () => {
-    const { verdicts } = measured('accuracy', ACCURACY, 100, 'at the margin', 0.02);
-    expect(verdicts.pass).toBe(0);
+  it('facts, where a pass speaks of these items alone: no loss passes, and a loss that fell on none of them does too', () => {
+    const items: Setting = { ...FACTS, claim: 'items' };
+    expect(measured('facts', items, 100, 'other bytes, no loss', 0).verdicts.pass).toBe(DRAWS);
+    const { pass } = measured('facts', items, 100, 'at the margin', 0.01).verdicts;
+    // 0.99¹⁰⁰ = 36.6 %, ± 3 standard errors of 200 draws.
+    expect(Math.abs(pass / DRAWS - 0.99 ** 100)).toBeLessThan(0.103);
+  });
+
+  it('accuracy: a loss at the margin passes in at most 5 %, and no loss is seldom shown', () => {
+    expect(measured('accuracy', ACCURACY, 100, 'at the margin', 0.02).verdicts.pass).toBeLessThanOrEqual(0.05 * DRAWS);
+    expect(measured('accuracy', ACCURACY, 100, 'other bytes, no loss', 0).verdicts.pass).toBeLessThanOrEqual(
+      0.05 * DRAWS,
+    );
   });
 });

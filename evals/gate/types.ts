@@ -4,8 +4,8 @@ export const VERDICTS = ['pass', 'regression', 'inconclusive', 'error'] as const
 export type GateVerdict = (typeof VERDICTS)[number];
 
 /**
- * What a pass of a deterministic figure speaks of. `items`: these very items, which are compared exactly; a loss of facts within the margin
- * still needs an interval. `population`: further items of the same kind, so that nothing but identical bytes passes without an interval.
+ * What a pass of a deterministic figure speaks of. `population`: further items of the same kind, so that nothing but identical bytes
+ * passes without an interval. `items`: these very items, which are compared exactly; a loss of facts within the margin still needs one.
  */
 export type Claim = 'items' | 'population';
 

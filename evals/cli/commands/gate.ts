@@ -34,8 +34,8 @@ export const gateCommand: CommandModule<object, Arguments> = {
       .option('margin-latency', { type: 'string', describe: 'Growth of the time relative to minify, in per cent (25)' })
       .option('claim', {
         choices: ['items', 'population'] as const,
-        default: 'items' as const,
-        describe: 'What a pass speaks of: these items (figures of probe are exact), or further ones (intervals)',
+        default: 'population' as const,
+        describe: 'What a pass speaks of: further items (intervals), or these very ones (figures of probe are exact)',
       })
       .option('on-inconclusive', {
         choices: ['fail', 'warn', 'pass'] as const,
