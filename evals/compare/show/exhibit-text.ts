@@ -6,6 +6,7 @@ import type { TriedCall } from './watched.js';
 
 /** Facts that the terminal tells; the page tells them all. */
 const MOST_FACTS = 12;
+const MOST_MARKS = 6;
 const ANSWER_CHARACTERS = 400;
 
 /** Line feeds and indents stay, tabs become spaces; what a terminal would obey becomes visible. */
@@ -53,6 +54,12 @@ export function answerText({ answer }: TriedCall): string {
   return `${counted(answer.text.length, 'character')}${answer.complete === true ? ', says that they are all that match' : ''}`;
 }
 
+function markText(marks: readonly string[]): string {
+  if (marks.length === 0) return 'none';
+  const rest = marks.length - MOST_MARKS;
+  return [...marks.slice(0, MOST_MARKS), ...(rest > 0 ? [`and ${counted(rest, 'more mark')}`] : [])].join('\n');
+}
+
 function factText({ fact, place, outcomes, excerpts, standing }: FactExhibit, arms: readonly ArmExhibit[]): string {
   const where = place === undefined ? 'on no single record of the payload' : `${place.where}, line ${place.line}`;
   return [
@@ -94,7 +101,7 @@ export function exhibitText({ item, inputHash, arms, facts, intact }: Exhibit): 
     ['outcome', outcomeText],
     ['tokens', tokenLine],
     ['sent', sentText],
-    ['marks', ({ marks }) => (marks.length === 0 ? 'none' : marks.join('\n'))],
+    ['marks', ({ marks }) => markText(marks)],
   ];
   return [
     `${item.id} (cluster ${item.cluster}${item.position === undefined ? '' : `, asked ${item.position}`})`,
