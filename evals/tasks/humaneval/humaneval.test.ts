@@ -91,6 +91,7 @@ describe.skipIf(pythonVersion() === undefined)('unit tests', { timeout: 60_000 }
     expect(runsThrough(programs.join('\n'))).toBe(true);
     expect(score(row.solution)).toEqual({ value: 1, parsed: true });
     expect(score('return max(values) - min(values) if values else 0')).toEqual({ value: 1, parsed: true });
+    expect(score(`\n\n${row.solution}`).value).toBe(1);
     expect(score(`Here:\n\`\`\`python\n${row.prompt}${row.solution}\`\`\`\nDone.`).value).toBe(1);
   });
 

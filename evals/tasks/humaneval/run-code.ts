@@ -40,11 +40,14 @@ export function pythonVersion(): string | undefined {
   return status === 0 ? stdout.trim() : undefined;
 }
 
+/** Linux: a user and a network namespace of its own, with no device in it. */
+const CUT_OFF = ['unshare', '-rn'] as const;
 let namespaces: boolean | undefined;
 
-/** Whether processes can be cut off the network here (Linux user namespaces). */
+/** Whether processes can be cut off the network here. */
 function canUnshare(): boolean {
-  namespaces ??= spawnSync('unshare', ['-rn', 'true'], { stdio: 'ignore' }).status === 0;
+  const [command, flags] = CUT_OFF;
+  namespaces ??= spawnSync(command, [flags, 'true'], { stdio: 'ignore' }).status === 0;
   return namespaces;
 }
 
@@ -58,7 +61,7 @@ export function runsThrough(program: string): boolean {
   // Only a program that came to its end prints this: one that exits early with status 0 does not know it.
   const done = randomBytes(16).toString('hex');
   const python = ['python3', '-I', '-S', '-B', '-c', FENCE];
-  const [command, ...args] = canUnshare() ? ['unshare', '-rn', ...python] : python;
+  const [command, ...args] = canUnshare() ? [...CUT_OFF, ...python] : python;
   try {
     const { status, stdout } = spawnSync(command as string, args, {
       cwd: folder,

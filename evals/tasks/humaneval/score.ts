@@ -31,6 +31,7 @@ export function programOf(
 ): string {
   const whole = defines(code, entryPoint);
   const before = whole ? prompt.slice(0, prompt.indexOf(`def ${entryPoint}(`)) : prompt;
-  const body = whole || /^[ \t]/.test(code) ? code : code.replace(/^(?=.)/gm, '    ');
+  const first = code.split('\n').find((line) => line.trim() !== '') ?? '';
+  const body = whole || /^\s/.test(first) ? code : code.replace(/^(?=.)/gm, '    ');
   return `${before}${body}\n\n${test}\n\ncheck(${entryPoint})\n`;
 }
