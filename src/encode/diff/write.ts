@@ -7,7 +7,7 @@ import { type DiffPart, type FileHead, type HunkHead, parseDiff, printHunk, read
 export const ID = 'diff';
 /** Flag of the dense form: `@N tail` for a hunk. */
 export const COUNTED = '@';
-const FILES = '=M a..b mode path: the diff header of that file (=A new, =D deleted)';
+const FILES = '=M a..b mode path: diff --git, index, --- and +++ lines of that file (=A new file mode, =D deleted)';
 const HUNKS = '@N: the hunk that begins at old line N';
 
 /** A diff read once, to be written as often as wanted. */
