@@ -6,6 +6,8 @@ import type { RunPair } from './pair-runs.js';
 /** The arm that latency is a ratio to: its work is the same in every version and on every machine in proportion. */
 export const YARDSTICK = 'minify';
 const REPLICATES = 999;
+/** Fewer timed items give no interval, and a clock’s noise alone would decide. */
+const LEAST_ITEMS = 10;
 
 /** Milliseconds by item of one arm: calls that did work. Remembered calls are not in a run's timings. */
 function milliseconds(timings: readonly TimingRecord[], arm: string): ReadonlyMap<string, number> {
@@ -39,7 +41,7 @@ export interface LatencyOptions {
  * The arm's time over minify's in the same run, against the same in the reference's run: medians over items of the log ratio's growth.
  *
  * Interval: percentile bootstrap over items (a clock's noise is each call's own), 999 replicates, seeded. Assumes that both arms slow down
- * alike on another machine. Undefined when either run has no timings of the two arms on common items, and for minify itself.
+ * alike on another machine. Undefined with timings of both arms in both runs on fewer than ten items, and for minify itself.
  */
 export function judgeLatency(
   pairs: readonly RunPair[],
@@ -52,7 +54,7 @@ export function judgeLatency(
     const [here, there] = [runs.run.get(pair.item), runs.reference.get(name(pair.item))];
     return here === undefined || there === undefined ? [] : [{ pair, here, there }];
   });
-  if (growth.length === 0) return undefined;
+  if (growth.length < LEAST_ITEMS) return undefined;
   const middle = (list: readonly { here: number; there: number }[]) =>
     -(median(list.map(({ here, there }) => here - there)) as number);
   const value = middle(growth);
