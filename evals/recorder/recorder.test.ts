@@ -1,5 +1,5 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { importFile, replayLines } from '../../workloads/replay/index.js';
 import { anthropicStreamError, anthropicTurn } from '../readers/model/testing/anthropic-server.js';
 import { later, sendEvents, sendJson, silent, type Turn } from '../readers/model/testing/http-server.js';
@@ -249,10 +249,12 @@ describe('when recording breaks', () => {
     await expect(startPair([silent], { out: `${pair.out}/x` })).rejects.toMatchObject({ code: 'OUTPUT_UNWRITABLE' });
   });
 
+  const under = ({ server }: Pair) => vi.waitFor(() => expect(server.received).toHaveLength(1), 5000);
+
   it('ends open streams on close, up to a deadline', async () => {
     pair = await startPair([later(60, anthropicTurn({ text: 'late' })), silent]);
     const slow = post('/v1/messages', { ...messages, stream: true }).then((response) => response.text());
-    await new Promise((go) => setTimeout(go, 20));
+    await under(pair);
     const [text, counts] = await Promise.all([slow, pair.recorder.close(5000)]);
     expect(text).toContain('message_stop');
     expect(counts).toMatchObject({ requests: 1, recorded: 1, failed: 0 });
@@ -263,7 +265,7 @@ describe('when recording breaks', () => {
       body: JSON.stringify(messages),
     });
     const failed = expect(hung).rejects.toThrow();
-    await new Promise((go) => setTimeout(go, 30));
+    await under(other);
     expect(await other.recorder.close(50)).toMatchObject({ requests: 1, recorded: 1, failed: 1 });
     await failed;
     await other.close();
