@@ -58,9 +58,9 @@ export const planCommand: CommandModule<object, Arguments> = {
       .option('run', { type: 'string', describe: 'A pilot run, whose figures take the place of assumptions' })
       .option('json', { type: 'string', describe: 'File for the plan' }),
   async handler({ task: files, ...given }) {
-    const [{ lastOfEach }, options] = await Promise.all([import('../last-of.js'), import('../options.js')]);
+    const [{ lastOfEach }, { dataFolder, parseDecimal, parseLimit, parseMargin, parseNames, parseSeed }] =
+      await Promise.all([import('../last-of.js'), import('../options.js')]);
     const args = lastOfEach(given);
-    const { dataFolder, parseLimit, parseMargin, parseNames, parseSeed, parseDecimal } = options;
     const [{ ASSUMED, plan, planTable }, { chooseTasks, defaultArms }, { selectArms }, { readRun, writeWhole }] =
       await Promise.all([
         import('../../plan/index.js'),

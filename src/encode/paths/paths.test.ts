@@ -50,6 +50,7 @@ describe('search forms', () => {
       fc.property(
         fc.oneof(
           hits,
+          headed,
           noise,
           lists.map((rows) => rows.map((row) => row.join('')).join('\n')),
         ),
