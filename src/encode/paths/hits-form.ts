@@ -67,7 +67,10 @@ class HitWriter {
   hit(rest: string): void {
     const digits = NUMBERED.exec(rest)?.[1];
     const number = digits === undefined ? undefined : Number(digits);
-    const follows = this.follow && number !== undefined && number - 1 === this.#number && String(number) === digits;
+    // An empty context line after `-` would read as the separator `--`.
+    const isSeparator = digits !== undefined && rest.slice(digits.length) === '--';
+    const isNext = number !== undefined && number - 1 === this.#number && String(number) === digits;
+    const follows = this.follow && isNext && !isSeparator;
     this.#out.push(follows && digits !== undefined ? rest.slice(digits.length) : rest);
     this.#number = number;
     if (follows) this.#next = true;

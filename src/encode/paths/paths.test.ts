@@ -60,7 +60,7 @@ describe('search forms', () => {
           }
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 4000 },
     );
   });
 
