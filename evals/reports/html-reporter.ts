@@ -1,6 +1,7 @@
 import { GROUP_TITLES, GROUPS_SHOWN } from './groups.js';
 import { answers, glance } from './html/answers.js';
 import { html, type Markup, raw } from './html/escape.js';
+import { holdoutSection } from './html/holdout-section.js';
 import { itemSection } from './html/items.js';
 import { paretoPlots, savedPlots } from './html/plots.js';
 import { recordSection } from './html/record-section.js';
@@ -90,7 +91,7 @@ function sections(input: ReportInput): readonly Section[] {
             body: html`<p class="soft">Of this machine; no part of the reproducible record.</p>${latencyTable(latency)}`,
           },
         ]),
-    { id: 'holdouts', title: 'Output-shaping holdouts', body: html`<p>${summary.holdout}</p>` },
+    { id: 'holdouts', title: 'Output-shaping holdouts', body: holdoutSection(summary) },
     { id: 'items', title: 'Item by item', body: itemSection(input) },
     { id: 'record', title: 'The record', body: recordSection(manifest, summary) },
   ];

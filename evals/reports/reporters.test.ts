@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { analyseHoldout, readLedger } from '../holdout/index.js';
+import { ledgerText } from '../holdout/testing/ledger-text.js';
 import { REPORTERS, renderTable, summarize } from './index.js';
 import { syntheticRun } from './testing/synthetic-run.js';
 
@@ -164,4 +166,14 @@ describe('report.html, item by item', () => {
     expect(page).toContain('All arms at once');
     expect(file('report.html')).not.toContain('Not available here');
   });
+});
+
+it('report.html shows the rows of a holdout, and says where there is no ledger', () => {
+  expect(file('report.html')).toContain('no ledger given');
+  const ledger = readLedger(ledgerText({ seed: 1, conversations: 300, effect: 0.6 }));
+  const holdoutResult = analyseHoldout(ledger, { seed: 1 });
+  const page = file('report.html', { ...input, summary: { ...summary, holdoutResult } });
+  expect(page).not.toContain('no ledger given');
+  expect(page).toContain('Measured (against a control arm), 300 conversations.');
+  expect(page).toMatch(/<th scope="row" class="">control<\/th><td class="n">\d+<\/td>/);
 });
