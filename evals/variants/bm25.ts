@@ -13,6 +13,7 @@ export const bm25 = matchedVariant({
   title: `best matches of the question (BM25) at the share that ${MATCHED_ARM} keeps`,
   config: { version: 1, matches: MATCHED_ARM, k1: K1, b: B },
   role: 'compressor',
+  common: true,
   query: lastQuestion,
   order: (_, pieces, _context, query) => rankByBm25(pieces, query),
 });

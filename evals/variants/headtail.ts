@@ -8,6 +8,7 @@ export const headtail = textVariant({
   title: 'head + tail, 30,000 characters',
   config: { version: 1, characters: KEPT },
   role: 'compressor',
+  common: true,
   rewrite(text) {
     if (text.length <= KEPT) return text;
     const left = text.length - KEPT;

@@ -14,6 +14,7 @@ export const mask: Variant = {
   title: `observation masking: tool results older than ${TURNS} turns`,
   config: { version: 1, turns: TURNS },
   role: 'compressor',
+  common: true,
   async open() {
     return {
       async apply(request) {

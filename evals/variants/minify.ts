@@ -7,5 +7,6 @@ export const minify = textVariant({
   title: 'JSON minified',
   config: { version: 1 },
   role: 'compressor',
+  common: true,
   rewrite: (text) => (isJsonText(text) ? minifyJson(text) : text),
 });

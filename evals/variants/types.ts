@@ -92,6 +92,8 @@ export interface Variant {
   readonly config: Readonly<Record<string, unknown>>;
   /** `baseline`, `compressor`, or `control` with what the control must show. */
   readonly role: 'baseline' | 'compressor' | 'control';
+  /** A method that anybody may use without a product: every comparison shows it. */
+  readonly common?: true;
   /** For controls: the known result, in words, shown and asserted. */
   readonly expectation?: string;
   /** Name of the arm whose kept share this control matches, item by item. */
