@@ -11,7 +11,7 @@ interface Weighed extends Units {
   readonly tokens: readonly number[];
 }
 
-interface MatchedSpec extends Pick<Variant, 'name' | 'title' | 'config' | 'expectation'> {
+interface MatchedSpec extends Pick<Variant, 'name' | 'title' | 'config' | 'common' | 'expectation'> {
   /** Absent: a control with a known result. */
   readonly role?: Variant['role'];
   /** What of the request decides the order; absent: nothing. */

@@ -5,7 +5,7 @@ import type { ApplyContext, Decoded, OpenContext, Variant } from './types.js';
 
 /** A variant that rewrites each tool result by itself, without marks: `key` names what besides the text decides the rewriting. */
 export interface TextVariantSpec
-  extends Pick<Variant, 'name' | 'title' | 'config' | 'role' | 'expectation' | 'matches'> {
+  extends Pick<Variant, 'name' | 'title' | 'config' | 'role' | 'common' | 'expectation' | 'matches'> {
   key?(context: ApplyContext, request: ChatRequest): string;
   rewrite(text: string, context: ApplyContext, open: OpenContext, request: ChatRequest): string;
   decode?(text: string): Decoded;
