@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Item, TASKS, type Task } from './index.js';
 
 const dataDir = process.env.HEADROOM_EVALS_DATA;
-const benchmarks = TASKS.filter((task) => task.group === 'benchmark');
+const benchmarks = TASKS.filter(({ group, tier }) => group === 'benchmark' && tier === 1);
 const inContext = benchmarks.filter((task) => task.id.endsWith(':in-context'));
 const sources = [
   { name: 'the samples', context: { seed: 7 } },
