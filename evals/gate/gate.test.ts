@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -223,6 +223,9 @@ describe('a committed reference', () => {
   it('names items by hashes where ids may not be published, and flips by the run’s own ids', () => {
     writeReference(join(dir, 'hashed'), reference, { hashed: true, arms: ['ours'] });
     const hashed = readRun(join(dir, 'hashed'));
+    cpSync(join(dir, 'hashed'), join(dir, 'damaged'), { recursive: true });
+    writeFileSync(join(dir, 'damaged', 'items.jsonl.gz'), 'no archive');
+    expect(() => readRun(join(dir, 'damaged'))).toThrow(expect.objectContaining({ code: 'JOURNAL_CORRUPT' }));
     expect(hashed.manifest.arms.map((arm) => arm.name)).toEqual(['none', 'ours', 'minify']);
     expect(JSON.stringify(hashed.items)).not.toContain(reference.items[0]?.item as string);
     expect(gate(still(again), still(hashed)).verdict).toBe('pass');

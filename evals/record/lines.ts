@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import type { z } from 'zod';
 import { HeadroomError } from '../../src/index.js';
 
@@ -28,12 +29,23 @@ function parse<T>(path: string, number: number, text: string, schema: z.ZodType<
   throw corrupt(path, number, `${issue?.path.join('.') || 'record'}: ${issue?.message ?? 'invalid'}`);
 }
 
+/** The bytes of a file, unpacked where its name ends in `.gz`. Errors: JOURNAL_CORRUPT for a damaged archive. */
+function readBytes(path: string): Buffer {
+  const bytes = readFileSync(path);
+  if (!path.endsWith('.gz')) return bytes;
+  try {
+    return gunzipSync(bytes);
+  } catch {
+    throw corrupt(path, 1, 'not a gzip archive');
+  }
+}
+
 /**
  * The records of a JSON-lines file, each checked against its schema as it is read. `torn: 'drop'` forgives what follows the
  * last line feed (an append that a kill cut short); every other damage is JOURNAL_CORRUPT with the line's number.
  */
 export function* readLines<T>(path: string, schema: z.ZodType<T>, torn: 'drop' | 'refuse'): Generator<Line<T>> {
-  const bytes = readFileSync(path);
+  const bytes = readBytes(path);
   let start = 0;
   for (let number = 1; start < bytes.length; number += 1) {
     const feed = bytes.indexOf(10, start);

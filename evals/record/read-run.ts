@@ -46,11 +46,11 @@ export function readManifest(dir: string): Manifest {
   );
 }
 
-/** Reads and checks a finished run. Errors: DATA_MISSING (never finished, or no run), JOURNAL_CORRUPT (with the line). */
+/** Reads and checks a finished run; its items may be packed (`items.jsonl.gz`, as references are). Errors: DATA_MISSING (never finished, or no run), JOURNAL_CORRUPT (with the line). */
 export function readRun(dir: string): RecordedRun {
   const manifest = readManifest(dir);
-  const path = join(dir, 'items.jsonl');
-  if (!existsSync(path)) {
+  const path = ['items.jsonl', 'items.jsonl.gz'].map((file) => join(dir, file)).find((file) => existsSync(file));
+  if (path === undefined) {
     throw new HeadroomError(
       'DATA_MISSING',
       `${dir} was not finished (no items.jsonl). Resume it with \`suite\` and the same --out.`,

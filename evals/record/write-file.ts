@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { HeadroomError } from '../../src/index.js';
 
@@ -15,21 +15,15 @@ function unwritable(path: string, cause: unknown): HeadroomError {
 
 /**
  * Writes a file whole or not at all: into a neighbour, synced, then renamed, so that a kill half-way leaves the earlier
- * file as it was. `parts` is written as it comes. Errors: OUTPUT_UNWRITABLE.
+ * file as it was. `parts` is written as it comes. Bytes are written as they are. Errors: OUTPUT_UNWRITABLE.
  */
-export function writeWhole(path: string, parts: Iterable<string>): void {
+export function writeWhole(path: string, parts: Iterable<string> | Uint8Array): void {
   const temporary = `${path}.tmp`;
   try {
     const file = openSync(temporary, 'w');
     try {
-      let buffer = '';
-      for (const part of parts) {
-        buffer += part;
-        if (buffer.length < CHUNK) continue;
-        writeSync(file, buffer);
-        buffer = '';
-      }
-      writeSync(file, buffer);
+      if (parts instanceof Uint8Array) writeFileSync(file, parts);
+      else writeParts(file, parts);
       fsyncSync(file);
     } finally {
       closeSync(file);
@@ -39,6 +33,17 @@ export function writeWhole(path: string, parts: Iterable<string>): void {
     rmSync(temporary, { force: true });
     throw unwritable(path, cause);
   }
+}
+
+function writeParts(file: number, parts: Iterable<string>): void {
+  let buffer = '';
+  for (const part of parts) {
+    buffer += part;
+    if (buffer.length < CHUNK) continue;
+    writeFileSync(file, buffer);
+    buffer = '';
+  }
+  writeFileSync(file, buffer);
 }
 
 /** One folder after the other: a recursive `mkdirSync` never returns below a folder that swallows new entries, such as /proc. */
