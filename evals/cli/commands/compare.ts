@@ -1,4 +1,5 @@
 import type { CommandModule } from 'yargs';
+import { OUT_OPTIONS, REPEATABLE, RUN_OPTIONS } from '../run-options.js';
 
 interface Arguments {
   variants: string | undefined;
@@ -22,8 +23,7 @@ export const compareCommand: CommandModule<object, Arguments> = {
   describe: 'Compare several variants on the same items: one table, Pareto plots, flips item by item',
   builder: (yargs) =>
     yargs
-      // Without this only the last --task is seen.
-      .parserConfiguration({ 'duplicate-arguments-array': true, 'parse-positional-numbers': false })
+      .parserConfiguration(REPEATABLE)
       .option('variants', {
         type: 'string',
         describe: 'Arms, separated by commas (default: every registered compressor); controls are always added',
@@ -34,26 +34,7 @@ export const compareCommand: CommandModule<object, Arguments> = {
         type: 'string',
         describe: 'Tasks or families, separated by commas (default: the families of real data)',
       })
-      .option('task', {
-        ...{ type: 'string', array: true, requiresArg: true },
-        describe: 'A file of your own: task file, loader (.mjs, runs its code), or recorded traffic; may be repeated',
-      })
-      .option('reader', { type: 'string', default: 'probe', describe: 'As for suite' })
-      .option('limit', { type: 'string', describe: 'Items a task, seeds a workload: a number or "all"' })
-      .option('seed', { type: 'string', default: '1', describe: 'Seed of samples, workloads and controls' })
-      .option('out', {
-        type: 'string',
-        describe: 'Folder of the run; the same one resumes it (default: reports/runs/TIME)',
-      })
-      .option('data', {
-        type: 'string',
-        describe: 'Folder with data sets (default: $HEADROOM_EVALS_DATA, else samples)',
-      })
-      .option('model', { type: 'string', default: 'gpt-4o', describe: 'Target model; chooses the tokenizer' })
-      .option('workers', {
-        type: 'string',
-        describe: 'Threads (default: one a core, 4 at most); results do not depend on it',
-      })
+      .options({ ...RUN_OPTIONS, ...OUT_OPTIONS })
       .option('flips', {
         type: 'string',
         describe: 'Write up to N flips an arm, with the texts that were sent, into OUT/flips (ignored by git)',

@@ -1,4 +1,5 @@
 import type { CommandModule } from 'yargs';
+import { REPEATABLE, RUN_OPTIONS } from '../run-options.js';
 
 interface Arguments {
   tier: number | undefined;
@@ -27,27 +28,15 @@ export const planCommand: CommandModule<object, Arguments> = {
   describe: 'Before spending: items at hand and needed, the smallest loss they can show, tokens and dollars',
   builder: (yargs) =>
     yargs
-      // Without this only the last --task is seen.
-      .parserConfiguration({ 'duplicate-arguments-array': true, 'parse-positional-numbers': false })
+      .parserConfiguration(REPEATABLE)
       .option('tier', {
         type: 'number',
         choices: [1, 2, 3],
         describe: 'Which tier of tasks (default: 1; none with --task)',
       })
       .option('tasks', { type: 'string', describe: 'Tasks or families, separated by commas (default: all)' })
-      .option('task', {
-        ...{ type: 'string', array: true, requiresArg: true },
-        describe: 'A file of your own: task file, loader or recorded traffic; may be repeated',
-      })
-      .option('reader', { type: 'string', default: 'probe', describe: 'As of suite; none is asked' })
+      .options(RUN_OPTIONS)
       .option('variants', { type: 'string', describe: 'Arms, separated by commas (default: all)' })
-      .option('limit', { type: 'string', describe: 'Items a benchmark, seeds a workload: a number or "all"' })
-      .option('seed', { type: 'string', default: '1', describe: 'Seed of samples and workloads' })
-      .option('data', {
-        type: 'string',
-        describe: 'Folder with data sets (default: $HEADROOM_EVALS_DATA, else samples)',
-      })
-      .option('model', { type: 'string', default: 'gpt-4o', describe: 'Target model; chooses the tokenizer' })
       .option('margin', { type: 'string', describe: 'Points (default: each task’s own)' })
       .option('power', { type: 'string', describe: 'How often a run must decide (0.9)' })
       .option('loss', { type: 'string', describe: 'Assumed true loss in points (0)' })

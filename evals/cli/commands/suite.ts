@@ -1,4 +1,5 @@
 import type { CommandModule } from 'yargs';
+import { OUT_OPTIONS, REPEATABLE, RUN_OPTIONS } from '../run-options.js';
 
 interface Arguments {
   tier: number | undefined;
@@ -21,8 +22,7 @@ export const suiteCommand: CommandModule<object, Arguments> = {
   describe: 'Run a tier of tasks through every arm; write record and reports',
   builder: (yargs) =>
     yargs
-      // Without this only the last --task is seen.
-      .parserConfiguration({ 'duplicate-arguments-array': true, 'parse-positional-numbers': false })
+      .parserConfiguration(REPEATABLE)
       .option('tier', {
         type: 'number',
         choices: [1, 2, 3],
@@ -30,30 +30,7 @@ export const suiteCommand: CommandModule<object, Arguments> = {
       })
       .option('variants', { type: 'string', describe: 'Arms, separated by commas (default: all)' })
       .option('tasks', { type: 'string', describe: 'Tasks or families, separated by commas (default: all)' })
-      .option('task', {
-        ...{ type: 'string', array: true, requiresArg: true },
-        describe: 'A file of your own: task file, loader (.mjs, runs its code), or recorded traffic; may be repeated',
-      })
-      .option('reader', {
-        type: 'string',
-        default: 'probe',
-        describe: 'probe, replay:FILE, anthropic:MODEL, openai:MODEL, openai:MODEL@URL (see list)',
-      })
-      .option('limit', { type: 'string', describe: 'Items a benchmark, seeds a workload: a number or "all"' })
-      .option('seed', { type: 'string', default: '1', describe: 'Seed of samples, workloads and controls' })
-      .option('out', {
-        type: 'string',
-        describe: 'Folder of the run; the same one resumes it (default: reports/runs/TIME)',
-      })
-      .option('data', {
-        type: 'string',
-        describe: 'Folder with data sets (default: $HEADROOM_EVALS_DATA, else samples)',
-      })
-      .option('model', { type: 'string', default: 'gpt-4o', describe: 'Target model; chooses the tokenizer' })
-      .option('workers', {
-        type: 'string',
-        describe: 'Threads (default: one a core, 4 at most); results do not depend on it',
-      })
+      .options({ ...RUN_OPTIONS, ...OUT_OPTIONS })
       .option('ledger', { type: 'string', describe: 'Holdout ledger to report on (docs/HOLDOUT.md)' }),
   async handler({ task: files, ...given }) {
     const { lastOfEach } = await import('../last-of.js');
