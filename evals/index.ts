@@ -1,9 +1,13 @@
+export { type Compared, type CompareOptions, runCompare } from './compare/index.js';
+export { type GateOptions, type GateResult, gate } from './gate/index.js';
 export { assignArm, saltHash } from './holdout/index.js';
 export type { Reader, Reading } from './readers/index.js';
 export type { ItemRecord, Manifest, TimingRecord } from './record/index.js';
 export { readRun } from './record/index.js';
+export { type ReplayRun, runReplay } from './replay/index.js';
 export type { Cell, ControlCheck, Summary } from './reports/index.js';
 export type { Progress } from './runner/index.js';
+export { runSelftest, type SelftestResult } from './selftest/index.js';
 export { runSuite, type SuiteOptions, type SuiteResult, summaryOf, type Verified, verifyRun } from './suites/index.js';
 export type { Item, Task } from './tasks/index.js';
 export { TASKS } from './tasks/index.js';
