@@ -15,11 +15,26 @@ export const RUN_OPTIONS = {
   model: { type: 'string', default: 'gpt-4o', describe: 'Target model; chooses the tokenizer' },
 } as const;
 
+/** What they give. */
+export interface RunArguments {
+  readonly task: string[] | undefined;
+  readonly reader: string;
+  readonly limit: string | undefined;
+  readonly seed: string;
+  readonly data: string | undefined;
+  readonly model: string;
+}
+
 /** Those of a verb that writes a run's folder. */
 export const OUT_OPTIONS = {
   out: { type: 'string', describe: 'Folder of the run; the same one resumes it (default: reports/runs/TIME)' },
   workers: { type: 'string', describe: 'Threads (default: one a core, 4 at most); results do not depend on it' },
 } as const;
+
+export interface OutArguments {
+  readonly out: string | undefined;
+  readonly workers: string | undefined;
+}
 
 /** Without this only the last of a repeated option is seen. */
 export const REPEATABLE = { 'duplicate-arguments-array': true, 'parse-positional-numbers': false } as const;

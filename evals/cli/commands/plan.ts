@@ -1,16 +1,10 @@
 import type { CommandModule } from 'yargs';
-import { REPEATABLE, RUN_OPTIONS } from '../run-options.js';
+import { REPEATABLE, RUN_OPTIONS, type RunArguments } from '../run-options.js';
 
-interface Arguments {
+interface Arguments extends RunArguments {
   tier: number | undefined;
   variants: string | undefined;
   tasks: string | undefined;
-  task: string[] | undefined;
-  reader: string;
-  limit: string | undefined;
-  seed: string;
-  data: string | undefined;
-  model: string;
   margin: string | undefined;
   power: string | undefined;
   loss: string | undefined;

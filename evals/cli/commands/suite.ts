@@ -1,18 +1,10 @@
 import type { CommandModule } from 'yargs';
-import { OUT_OPTIONS, REPEATABLE, RUN_OPTIONS } from '../run-options.js';
+import { OUT_OPTIONS, type OutArguments, REPEATABLE, RUN_OPTIONS, type RunArguments } from '../run-options.js';
 
-interface Arguments {
+interface Arguments extends RunArguments, OutArguments {
   tier: number | undefined;
   variants: string | undefined;
   tasks: string | undefined;
-  task: string[] | undefined;
-  reader: string;
-  limit: string | undefined;
-  seed: string;
-  out: string | undefined;
-  data: string | undefined;
-  model: string;
-  workers: string | undefined;
   ledger: string | undefined;
 }
 
