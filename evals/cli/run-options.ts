@@ -1,3 +1,16 @@
+/** Which tasks and arms: of verbs that take a tier where nothing is named. */
+export const CHOICE_OPTIONS = {
+  tier: { type: 'number', choices: [1, 2, 3], describe: 'Which tier of tasks (default: 1; none with --task)' },
+  variants: { type: 'string', describe: 'Arms, separated by commas (default: all)' },
+  tasks: { type: 'string', describe: 'Tasks or families, separated by commas (default: all)' },
+} as const;
+
+export interface ChoiceArguments {
+  readonly tier: number | undefined;
+  readonly variants: string | undefined;
+  readonly tasks: string | undefined;
+}
+
 /** Options that verbs with a run of their own share; a run's result does not depend on `workers`. */
 export const RUN_OPTIONS = {
   task: {

@@ -1,6 +1,5 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { readRun } from '../record/index.js';
 import { runSuite, type SuiteOptions } from '../suites/index.js';
 import { VARIANTS } from '../variants/index.js';
 import { checkHarness } from './check-harness.js';
@@ -30,7 +29,7 @@ export async function runSelftest(options: SelftestOptions): Promise<SelftestRes
     tiers.push({
       tier,
       tasks: manifest.tasks.length,
-      items: readRun(suite.out).items.length / manifest.arms.length,
+      items: manifest.tasks.reduce((sum, { selected }) => sum + selected, 0),
       arms: manifest.arms.length,
       samples: manifest.tasks.filter(({ source }) => source.kind === 'sample').map(({ id }) => id),
     });

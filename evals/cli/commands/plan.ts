@@ -1,10 +1,7 @@
 import type { CommandModule } from 'yargs';
-import { REPEATABLE, RUN_OPTIONS, type RunArguments } from '../run-options.js';
+import { CHOICE_OPTIONS, type ChoiceArguments, REPEATABLE, RUN_OPTIONS, type RunArguments } from '../run-options.js';
 
-interface Arguments extends RunArguments {
-  tier: number | undefined;
-  variants: string | undefined;
-  tasks: string | undefined;
+interface Arguments extends ChoiceArguments, RunArguments {
   margin: string | undefined;
   power: string | undefined;
   loss: string | undefined;
@@ -23,14 +20,7 @@ export const planCommand: CommandModule<object, Arguments> = {
   builder: (yargs) =>
     yargs
       .parserConfiguration(REPEATABLE)
-      .option('tier', {
-        type: 'number',
-        choices: [1, 2, 3],
-        describe: 'Which tier of tasks (default: 1; none with --task)',
-      })
-      .option('tasks', { type: 'string', describe: 'Tasks or families, separated by commas (default: all)' })
-      .options(RUN_OPTIONS)
-      .option('variants', { type: 'string', describe: 'Arms, separated by commas (default: all)' })
+      .options({ ...CHOICE_OPTIONS, ...RUN_OPTIONS })
       .option('margin', { type: 'string', describe: 'Points (default: each task’s own)' })
       .option('power', { type: 'string', describe: 'How often a run must decide (0.9)' })
       .option('loss', { type: 'string', describe: 'Assumed true loss in points (0)' })

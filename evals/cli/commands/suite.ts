@@ -1,10 +1,15 @@
 import type { CommandModule } from 'yargs';
-import { OUT_OPTIONS, type OutArguments, REPEATABLE, RUN_OPTIONS, type RunArguments } from '../run-options.js';
+import {
+  CHOICE_OPTIONS,
+  type ChoiceArguments,
+  OUT_OPTIONS,
+  type OutArguments,
+  REPEATABLE,
+  RUN_OPTIONS,
+  type RunArguments,
+} from '../run-options.js';
 
-interface Arguments extends RunArguments, OutArguments {
-  tier: number | undefined;
-  variants: string | undefined;
-  tasks: string | undefined;
+interface Arguments extends ChoiceArguments, RunArguments, OutArguments {
   ledger: string | undefined;
 }
 
@@ -15,14 +20,7 @@ export const suiteCommand: CommandModule<object, Arguments> = {
   builder: (yargs) =>
     yargs
       .parserConfiguration(REPEATABLE)
-      .option('tier', {
-        type: 'number',
-        choices: [1, 2, 3],
-        describe: 'Which tier of tasks (default: 1; none with --task)',
-      })
-      .option('variants', { type: 'string', describe: 'Arms, separated by commas (default: all)' })
-      .option('tasks', { type: 'string', describe: 'Tasks or families, separated by commas (default: all)' })
-      .options({ ...RUN_OPTIONS, ...OUT_OPTIONS })
+      .options({ ...CHOICE_OPTIONS, ...RUN_OPTIONS, ...OUT_OPTIONS })
       .option('ledger', { type: 'string', describe: 'Holdout ledger to report on (docs/HOLDOUT.md)' }),
   async handler({ task: files, ...given }) {
     const { lastOfEach } = await import('../last-of.js');

@@ -1,3 +1,4 @@
+import { bodyLines } from '../body-lines.js';
 import { damaged } from '../columns/index.js';
 import type { Form } from '../forms.js';
 import type { Sink } from '../types.js';
@@ -11,8 +12,7 @@ const SHORT_HUNK = /^@(\d{1,9})(.*)$/;
 export const diffForm: Form = {
   id: ID,
   decode(head, body, sink) {
-    const ended = body.endsWith('\n');
-    const lines = (ended ? body.slice(0, -1) : body).split('\n');
+    const { lines, ended } = bodyLines(body);
     const counted = head.spec.startsWith(COUNTED);
     let shift = 0;
     lines.forEach((line, at) => {

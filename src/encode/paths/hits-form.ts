@@ -1,3 +1,4 @@
+import { bodyLines } from '../body-lines.js';
 import { damaged } from '../columns/index.js';
 import type { Form } from '../forms.js';
 import { formatHead, type Head } from '../head.js';
@@ -95,8 +96,8 @@ export const hitsForm: Form = {
   id: ID,
   decode(head, body, sink) {
     const reader = new HitReader(head, sink);
-    const ended = body.endsWith('\n');
-    for (const line of (ended ? body.slice(0, -1) : body).split('\n')) reader.line(line);
+    const { lines, ended } = bodyLines(body);
+    for (const line of lines) reader.line(line);
     if (ended) sink.write('\n', 0);
   },
 };

@@ -1,3 +1,4 @@
+import { bodyLines } from '../body-lines.js';
 import { damaged } from '../columns/index.js';
 import type { Form } from '../forms.js';
 import { formatHead } from '../head.js';
@@ -53,10 +54,10 @@ function needsBackslash(line: string): boolean {
 export const pathsForm: Form = {
   id: ID,
   decode(_head, body, sink) {
-    const ended = body.endsWith('\n');
+    const { lines, ended } = bodyLines(body);
     let folder: string | undefined;
     let owed = '';
-    for (const line of (ended ? body.slice(0, -1) : body).split('\n')) {
+    for (const line of lines) {
       const escaped = line.startsWith('\\');
       if (!escaped && /[/\\]$/.test(line) && !line.startsWith(' ')) {
         folder = line;
