@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HeadroomError } from '../../base/index.js';
 import { decode } from '../decode.js';
-import { encodeLines } from './document.js';
+import { encodeLines, openLines } from './document.js';
 import { anyTexts, logTexts } from './testing/log-texts.js';
 
 const ENCODINGS = ['plain', 'dense'] as const;
@@ -69,6 +69,18 @@ describe.each(ENCODINGS)('%s', (encoding) => {
     );
   });
 });
+
+it.each(ENCODINGS)(
+  '%s ends in a line feed only where the original does, also when its last lines are left out',
+  (encoding) => {
+    for (const end of ['', '\n']) {
+      const text = Array.from({ length: 20 }, (_, i) => `2024-05-01 10:10:${10 + i} INFO step ${i}`).join('\n') + end;
+      const keep = Uint8Array.from({ length: 20 }, (_, i) => (i < 12 ? 1 : 0));
+      const sent = openLines(text).write(encoding, { keep, gap: (n) => `[… ${n} lines]` });
+      expect(decode(sent).text.split('\n').slice(12).join('\n')).toBe(`[… 8 lines]${end}`);
+    }
+  },
+);
 
 describe('plain keeps its promise', () => {
   const a = 'opening the connection pool of warehouse eu-1 with 20 slots';

@@ -187,7 +187,7 @@ function render(
     }
   }
   const head = formatHead('lines', formatSpec(spec, legend(spec, ids.size > 0, aliased.length > 0, runs)));
-  const end = log.ended || (items.keep !== undefined && rows[rows.length - 1]?.raw !== undefined) ? '\n' : '';
+  const end = log.ended ? '\n' : '';
   return `${head}\n${out.join('\n')}${out.length === 0 ? '' : end}`;
 }
 

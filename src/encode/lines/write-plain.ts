@@ -47,9 +47,7 @@ class PlainWriter {
 
   write(): string {
     const { log, items } = this;
-    let gapped = false;
     walkItems(log, items, (item) => {
-      gapped = typeof item === 'string';
       if (typeof item === 'string') {
         this.#flush();
         this.#last = undefined;
@@ -63,7 +61,7 @@ class PlainWriter {
     });
     this.#flush();
     const head = formatHead('lines', formatSpec(this.#spec, legend(this.#spec, this.#runs)));
-    return `${head}\n${this.#out.join('\n')}${this.#out.length > 0 && (log.ended || gapped) ? '\n' : ''}`;
+    return `${head}\n${this.#out.join('\n')}${this.#out.length > 0 && log.ended ? '\n' : ''}`;
   }
 
   #equal(a: number, b: number): boolean {
