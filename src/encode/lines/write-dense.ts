@@ -46,7 +46,7 @@ export function writeDense(whole: LogText, wholeClustering: Clustering, wholeIte
     ...(log.stamp === undefined ? {} : { stamp: log.stamp }),
   };
   const rows = collectRows(log, clustering, items, templateOf, cut?.joined);
-  return render(log, clustering, rows, spec, items, cut?.joined);
+  return render(log, clustering, rows, spec, cut?.joined);
 }
 
 function stampTexts(log: LogText, items: LinesItems): Map<number, string> {
@@ -165,7 +165,6 @@ function render(
   clustering: Clustering,
   rows: readonly Row[],
   spec: LinesSpec,
-  items: LinesItems,
   joined: Uint8Array | undefined,
 ): string {
   const aliased = chooseAliases(rows);
