@@ -1,4 +1,5 @@
 import { sha256, textKey } from '../base/index.js';
+import { CONTENT_KINDS } from '../content/index.js';
 import type { Tokenizer } from '../tokens/index.js';
 import type { BlockTask, Fate } from './block.js';
 import { Memo } from './memo.js';
@@ -56,8 +57,14 @@ export class BlockMemory {
 function keyOf({ text, query, settings, leaveAlone, tokenizer }: BlockTask): string {
   const { fidelity, encoding, targetRatio } = settings;
   const asked = query.terms.length + query.texts.length === 0 ? '' : sha256(JSON.stringify([query.terms, query.texts]));
-  const ratio = fidelity === 'aggressive' ? targetRatio : '';
-  return [textKey(text), tokenizer.id, fidelity, encoding, ratio, leaveAlone === undefined ? '' : 'alone', asked].join(
-    ' ',
-  );
+  const chosen = CONTENT_KINDS.map((kind) => `${fidelity[kind]}/${encoding[kind]}`);
+  const ratio = CONTENT_KINDS.some((kind) => fidelity[kind] === 'aggressive') ? targetRatio : '';
+  return [
+    textKey(text),
+    tokenizer.id,
+    new Set(chosen).size === 1 ? chosen[0] : chosen.join(),
+    ratio,
+    leaveAlone === undefined ? '' : 'alone',
+    asked,
+  ].join(' ');
 }

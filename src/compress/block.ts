@@ -1,6 +1,6 @@
 import { refOf } from '../ccr/index.js';
 import type { Compressor, Query } from '../compressors/index.js';
-import { detect } from '../content/index.js';
+import { type ContentKind, detect } from '../content/index.js';
 import { escapeRaw, needsEscape } from '../encode/index.js';
 import type { Tokenizer } from '../tokens/index.js';
 import { accept } from './accept.js';
@@ -41,13 +41,15 @@ export function decideBlock(task: BlockTask): Fate {
   if (text.length > BLOCK_LIMIT) {
     return asItCame(task, 'text', 'failed', `larger than ${BLOCK_LIMIT.toLocaleString('en')} characters`);
   }
-  let kind = 'text';
+  let kind: ContentKind = 'text';
   try {
     const found = detect(text);
     kind = found.kind;
     const compressor = task.compressors.find((one) => one.kind === found.kind);
     if (compressor === undefined) return asItCame(task, kind, 'untouched', found.reason);
-    const { fidelity, encoding, targetRatio } = task.settings;
+    const { targetRatio } = task.settings;
+    const fidelity = task.settings.fidelity[kind];
+    const encoding = task.settings.encoding[kind];
     const proposed = compressor.propose({
       text,
       query: task.query,

@@ -1,12 +1,18 @@
 import { z } from 'zod';
 import { HeadroomError } from '../base/index.js';
+import type { Fidelity } from '../compressors/index.js';
+import { CONTENT_KINDS, type ContentKind } from '../content/index.js';
+import type { Encoding } from '../encode/index.js';
 import type { CompressOptions } from './types.js';
+
+/** One value for each content kind. */
+export type ByKind<T> = Readonly<Record<ContentKind, T>>;
 
 /** Options with every default filled in; what decides about a block, without where things are stored. */
 export interface Settings {
   readonly model: string | undefined;
-  readonly fidelity: 'lossless' | 'reversible' | 'aggressive';
-  readonly encoding: 'plain' | 'dense';
+  readonly fidelity: ByKind<Fidelity>;
+  readonly encoding: ByKind<Encoding>;
   readonly frozen: number;
   readonly userMessages: boolean;
   readonly protectRecent: number;
@@ -15,10 +21,24 @@ export interface Settings {
 
 const count = z.number().int().min(0);
 
+/** One value, or some by kind: resolved to one for each kind. */
+function perKind<T extends string>(values: readonly [T, ...T[]], fallback: T) {
+  const one = z.enum(values);
+  const some = z.partialRecord(z.enum(['default', ...CONTENT_KINDS]), one);
+  return z
+    .union([one, some])
+    .default(fallback as never)
+    .transform((given): ByKind<T> => {
+      const named: Partial<Record<ContentKind | 'default', T>> = typeof given === 'string' ? { default: given } : given;
+      const kinds = CONTENT_KINDS.map((kind) => [kind, named[kind] ?? named.default ?? fallback]);
+      return Object.fromEntries(kinds) as ByKind<T>;
+    });
+}
+
 const schema = z.strictObject({
   model: z.string().min(1).optional(),
-  fidelity: z.enum(['lossless', 'reversible', 'aggressive']).default('lossless'),
-  encoding: z.enum(['plain', 'dense']).default('plain'),
+  fidelity: perKind(['lossless', 'reversible', 'aggressive'], 'lossless'),
+  encoding: perKind(['plain', 'dense'], 'plain'),
   frozen: count.default(0),
   userMessages: z.boolean().default(false),
   protectRecent: count.default(0),

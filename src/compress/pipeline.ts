@@ -1,16 +1,19 @@
 import type { Store } from '../ccr/index.js';
 import { COMPRESSORS, type Compressor } from '../compressors/index.js';
+import { CONTENT_KINDS } from '../content/index.js';
 import type { Conversation } from '../messages/index.js';
 import { estimateTokens, type Tokenizer, tokenizerFor } from '../tokens/index.js';
 import { decideBlock, type Fate } from './block.js';
 import { BlockMemory } from './block-memory.js';
-import type { Settings } from './options.js';
+import { parseOptions, type Settings } from './options.js';
 import { plan } from './plan.js';
 import { NO_QUERY, queryOf } from './query.js';
 import { Rereads } from './reread.js';
 import { isRetrieval } from './retrieval-result.js';
 import { storeOriginal } from './store-original.js';
 import type { Decision, RefInfo } from './types.js';
+
+const LOSSLESS = parseOptions({}).fidelity;
 
 /** What a run works with besides the conversation. */
 export interface Machinery {
@@ -45,6 +48,7 @@ export async function run(conversation: Conversation, settings: Settings, machin
   const refs: RefInfo[] = [];
   const transforms = new Set<string>();
   const rereads = new Rereads();
+  const mayOmit = CONTENT_KINDS.some((kind) => settings.fidelity[kind] !== 'lossless');
   let latestUserText: string | undefined;
   let tokensBefore = 0;
   let tokensAfter = 0;
@@ -65,11 +69,11 @@ export async function run(conversation: Conversation, settings: Settings, machin
       });
       if (block.kind === 'tool-result') rereads.addIfMarked(block);
     } else {
-      const reread = settings.fidelity !== 'lossless' && rereads.has(block);
-      const fidelity = reread ? 'lossless' : settings.fidelity;
+      const reread = mayOmit && rereads.has(block);
+      const fidelity = reread ? LOSSLESS : settings.fidelity;
       const task = {
         text,
-        query: fidelity === 'lossless' ? NO_QUERY : queryOf(block, latestUserText),
+        query: reread || !mayOmit ? NO_QUERY : queryOf(block, latestUserText),
         settings: { fidelity, encoding: settings.encoding, targetRatio: settings.targetRatio },
         ...(isRetrieval(block) ? { leaveAlone: 'a result of retrieval' } : {}),
         tokenizer,

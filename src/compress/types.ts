@@ -1,14 +1,21 @@
 import type { RetrieveRequest, Store } from '../ccr/index.js';
 import type { Fidelity } from '../compressors/index.js';
+import type { ContentKind } from '../content/index.js';
 import type { Encoding } from '../encode/index.js';
+
+/** One value for all blocks, or one by content kind, with `default` for the kinds that are not named. */
+export type PerKind<T> = T | ({ readonly [kind in ContentKind]?: T } & { readonly default?: T });
 
 export interface CompressOptions {
   /** Target model; chooses the tokenizer. Default: the request's `model`, else `gpt-4o`. */
   readonly model?: string;
-  /** Default `lossless`. The other two are the caller's promise to offer `retrieveTool` for the whole conversation. */
-  readonly fidelity?: Fidelity;
-  /** Default `plain`. */
-  readonly encoding?: Encoding;
+  /**
+   * Default `lossless`. The other two are the caller's promise to offer `retrieveTool` for the whole conversation. By content kind:
+   * `{ default: 'reversible', diff: 'lossless' }`; the segments of a `mixed` block each follow their own kind.
+   */
+  readonly fidelity?: PerKind<Fidelity>;
+  /** Default `plain`; also by content kind. */
+  readonly encoding?: PerKind<Encoding>;
   /** Messages before this index are never touched (a caller that joins a conversation under way). Default 0. */
   readonly frozen?: number;
   /** Also compress user texts. Default false. */

@@ -35,10 +35,10 @@ const NAMES: Readonly<Record<LineHead, string>> = {
  */
 export function detect(text: string): Detection {
   const json = jsonRoot(text);
-  if (json !== undefined) return { kind: 'json', reason: `one JSON ${json}` };
+  if (json !== undefined) return { kind: 'json', type: 'json', reason: `one JSON ${json}` };
   const sample = sampleLines(text);
   const { total } = sample;
-  if (total < ENOUGH_LINES) return { kind: 'text', reason: `${total} lines` };
+  if (total < ENOUGH_LINES) return { kind: 'text', type: 'text', reason: `${total} lines` };
   const lines = sample.lines.map((line) => (line.includes(ESCAPE) ? line.replace(CONTROL, '') : line));
   const heads = new Map<LineHead, number>();
   let records = 0;
@@ -53,18 +53,24 @@ export function detect(text: string): Detection {
     if (isRecord || (afterRecord && /^\s/.test(line))) records++;
     afterRecord = isRecord || (afterRecord && /^\s/.test(line));
   }
-  if ((heads.get('hunk') ?? 0) >= 2) return { kind: 'diff', reason: NAMES.hunk };
-  if (looksLikeHits(lines) || looksLikeHeadedHits(lines)) return { kind: 'search', reason: 'search hits' };
-  if (numbered >= 0.5 * lines.length) return { kind: 'text', reason: NAMES.numbered };
-  if (looksLikePaths(lines)) return { kind: 'search', reason: 'list of files' };
-  if (records >= ENOUGH_SHARE * lines.length) return { kind: 'lines', reason: mostOf(heads) };
+  if ((heads.get('hunk') ?? 0) >= 2) return { kind: 'diff', type: 'diff', reason: NAMES.hunk };
+  if (looksLikeHits(lines) || looksLikeHeadedHits(lines))
+    return { kind: 'search', type: 'search-hits', reason: 'search hits' };
+  if (numbered >= 0.5 * lines.length) return { kind: 'text', type: 'numbered-code', reason: NAMES.numbered };
+  if (looksLikePaths(lines)) return { kind: 'search', type: 'file-list', reason: 'list of files' };
+  if (records >= ENOUGH_SHARE * lines.length) return { kind: 'lines', type: 'log', reason: mostOf(heads) };
   const coloured = sample.lines.filter((line) => line.includes(ESCAPE)).length;
-  if (coloured >= TERMINAL_SHARE * lines.length) return { kind: 'lines', reason: 'terminal output' };
-  if (isDelimited(lines)) return { kind: 'lines', reason: 'delimited cells' };
+  if (coloured >= TERMINAL_SHARE * lines.length) return { kind: 'lines', type: 'log', reason: 'terminal output' };
+  if (isDelimited(lines)) return { kind: 'lines', type: 'csv', reason: 'delimited cells' };
   const code = lines.filter(looksLikeCode).length;
-  if (code >= 0.25 * lines.length) return { kind: 'text', reason: 'source code' };
-  if (alike(lines) >= ENOUGH_SHARE * lines.length) return { kind: 'lines', reason: 'lines of a few shapes' };
-  return { kind: 'text', reason: `${Math.round((100 * records) / lines.length)} % of lines begin as records` };
+  if (code >= 0.25 * lines.length) return { kind: 'text', type: 'code', reason: 'source code' };
+  if (alike(lines) >= ENOUGH_SHARE * lines.length)
+    return { kind: 'lines', type: 'log', reason: 'lines of a few shapes' };
+  return {
+    kind: 'text',
+    type: 'text',
+    reason: `${Math.round((100 * records) / lines.length)} % of lines begin as records`,
+  };
 }
 
 /** How many lines begin as a record does, or share their shape with two or more others (a line of bare words: its whole text). */

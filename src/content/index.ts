@@ -1,2 +1,2 @@
 export { detect } from './detect.js';
-export type { ContentKind } from './types.js';
+export { CONTENT_KINDS, type ContentKind, type ContentType, type Detection, type Segment } from './types.js';

@@ -15,6 +15,14 @@ const LIMIT_BASE = 1 << 26;
  * text without notation comes back as it is. Throws HeadroomError DECODE_FAILED on damaged notation, nothing else.
  */
 export function decode(text: string): Expanded {
+  return decodeBlock(text, (block) => decodeBlock(block, tooDeep));
+}
+
+function tooDeep(): never {
+  throw new HeadroomError('DECODE_FAILED', 'An encoded block is nested more than once.');
+}
+
+function decodeBlock(text: string, nested: (block: string) => Expanded): Expanded {
   let start = 0;
   if (text.startsWith(MARK_HEAD)) {
     start = text.indexOf('\n') + 1;
@@ -34,7 +42,7 @@ export function decode(text: string): Expanded {
   const sink = collectingSink(LIMIT_BASE + 1000 * text.length);
   sink.write(text.slice(0, start), 0);
   try {
-    form.decode(head, block.slice(body), sink);
+    form.decode(head, block.slice(body), sink, nested);
     return sink.finish();
   } catch (cause) {
     if (cause instanceof HeadroomError && cause.code === 'DECODE_FAILED') throw cause;

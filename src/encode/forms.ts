@@ -4,7 +4,7 @@ import type { Head } from './head.js';
 import { jsonForm } from './json/index.js';
 import { linesForm } from './lines/index.js';
 import { hitsForm, pathsForm } from './paths/index.js';
-import type { Sink } from './types.js';
+import type { Expanded, Sink } from './types.js';
 
 /** One way to write a block's body, with the decoder that undoes it. */
 export interface Form {
@@ -12,9 +12,10 @@ export interface Form {
   readonly id: string;
   /**
    * Writes the original of `body` to the sink. Gap marks that stand on their own line are written as they are. May throw
-   * anything on damaged notation: `decode` turns it into DECODE_FAILED.
+   * anything on damaged notation: `decode` turns it into DECODE_FAILED. `nested` decodes a block that stands inside the body (one level
+   * only: a nested block holds none itself); what it gives is written on with `writeExpanded`.
    */
-  decode(head: Head, body: string, sink: Sink): void;
+  decode(head: Head, body: string, sink: Sink, nested: (block: string) => Expanded): void;
 }
 
 /** Every form that exists; adding one is one line here. */

@@ -44,3 +44,14 @@ export function collectingSink(limit = Number.POSITIVE_INFINITY): CollectingSink
     },
   };
 }
+
+/** Writes a decoded text on to another sink, each stretch with its look-ups and `more` besides. */
+export function writeExpanded(sink: Sink, { text, spans }: Expanded, more = 0): void {
+  let at = 0;
+  for (const { start, end, lookups } of spans) {
+    sink.write(text.slice(at, start), more);
+    sink.write(text.slice(start, end), lookups + more);
+    at = end;
+  }
+  sink.write(text.slice(at), more);
+}
