@@ -9,8 +9,8 @@ export function isBareToken(text: string): boolean {
 export const ROW_END = / |\n/g;
 export const NESTED_END = /[ \n)\];}]/g;
 
-const BARE_ROW = /^[^"\\{[(!=&~`…\s][^\s]*$/;
-const BARE_NESTED = /^[^"\\{[(!=&~`…\s)\];}][^\s)\];}]*$/;
+const BARE_ROW = /^[^"\\{[(!=&~@`…\s][^\s]*$/;
+const BARE_NESTED = /^[^"\\{[(!=&~@`…\s)\];}][^\s)\];}]*$/;
 const ALIAS_END = /&\d+$/;
 
 /** True when the inside of a string may stand without its quotes and is read back as a string. */

@@ -1,14 +1,15 @@
 import { type JsonNode, parseJsonText } from '../../base/index.js';
 import { formatHead } from '../head.js';
 import type { Encoding } from '../types.js';
-import { type EntityClass, findEntities } from './entities.js';
+import { addLoose, type Entities, findEntities, NO_ENTITIES } from './entities.js';
 import { formatHeading } from './heading.js';
 import type { InferOptions } from './infer.js';
 import { readLayout } from './layout.js';
+import { collectRecords, type Records } from './records.js';
 import { repeatedStrings } from './repeated-strings.js';
 import { Source } from './source.js';
 import { formatSpacing } from './spacing.js';
-import { type KeepFlags, type Used, Writer } from './write.js';
+import { type KeepFlags, type Used, type WriteOptions, Writer } from './write.js';
 
 /** A JSON text, parsed once, to be written in several ways. */
 export interface JsonDocument {
@@ -44,8 +45,6 @@ export interface EncodeJsonOptions {
   readonly estimate: (text: string) => number;
 }
 
-const NO_CLASSES = { classes: new Map<string, EntityClass>(), classOf: () => undefined };
-
 /** The encoded block: head line and body. `decode` gives back the text, with gap marks where children were left out. */
 export function encodeJson(doc: JsonDocument, options: EncodeJsonOptions): string {
   const { source, root } = doc;
@@ -53,30 +52,57 @@ export function encodeJson(doc: JsonDocument, options: EncodeJsonOptions): strin
   const keep: KeepFlags = options.keep ?? new Map();
   const dense = options.encoding === 'dense';
   const base: InferOptions = { templates: dense, classOf: () => undefined };
-  const entities = dense ? findEntities(source, root, base, keep) : NO_CLASSES;
-  const writer = new Writer(source, {
-    templates: dense,
-    classOf: entities.classOf,
-    classes: entities.classes,
-    tables: options.encoding !== 'minified',
-    keep,
-    dittos: dense,
-    repeated: dense ? repeatedStrings(source, root, keep) : new Set(),
-    estimate: options.estimate,
-  });
+  const records = dense ? collectRecords(source, root, keep) : new Map<string, Records>();
+  const entities = dense ? findEntities(source, records, base) : NO_ENTITIES;
+  const make = (known: Entities): Written =>
+    writeBody(doc, known, {
+      templates: dense,
+      tables: options.encoding !== 'minified',
+      keep,
+      dittos: dense,
+      repeated: dense ? repeatedStrings(source, root, keep) : new Set(),
+      estimate: options.estimate,
+    });
+  let best = make(entities);
+  const more = dense ? addLoose(source, records, entities, best.loose, base) : undefined;
+  if (more !== undefined) {
+    const other = make(more);
+    if (options.estimate(other.body) < options.estimate(best.body)) best = other;
+  }
+  const { body, used, classes } = best;
+  const flags = formatSpacing(spacing, lead, tail);
+  const legend = formatLegend(used, classes);
+  const spec = legend === '' ? flags : `${flags}; ${legend}`.trimStart();
+  return `${formatHead('json', spec)}\n${body.endsWith('\n') ? body.slice(0, -1) : body}`;
+}
+
+interface Written {
+  readonly body: string;
+  readonly used: Used;
+  readonly classes: boolean;
+  readonly loose: ReadonlySet<JsonNode>;
+}
+
+function writeBody(
+  { source, root }: JsonDocument,
+  { classes, classOf }: Entities,
+  options: Omit<WriteOptions, 'classes' | 'classOf'>,
+): Written {
+  const writer = new Writer(source, { ...options, classes, classOf });
   const value = writer.json(root);
   // Class rows are looked up one by one, so they have no dittos.
-  const definitions = [...entities.classes.values()]
+  const definitions = [...classes.values()]
     .filter(({ id }) => writer.usedClasses.has(id))
     .map((known) => {
       const rows = known.rows.map((row) => `${writer.classRow(known.shape, row)}\n`).join('');
       return `@${known.id}#${known.rows.length},${known.keyField + 1} ${formatHeading(known.shape)}\n${rows}`;
     });
-  const body = definitions.join('') + value;
-  const flags = formatSpacing(spacing, lead, tail);
-  const legend = formatLegend(writer.used, definitions.length > 0);
-  const spec = legend === '' ? flags : `${flags}; ${legend}`.trimStart();
-  return `${formatHead('json', spec)}\n${body.endsWith('\n') ? body.slice(0, -1) : body}`;
+  return {
+    body: definitions.join('') + value,
+    used: writer.used,
+    classes: definitions.length > 0,
+    loose: writer.loose,
+  };
 }
 
 function formatLegend(used: Used, classes: boolean): string {

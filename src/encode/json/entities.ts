@@ -1,18 +1,17 @@
 import type { JsonNode, JsonObject } from '../../base/index.js';
-import { fieldName } from './heading.js';
 import { type InferOptions, inferShape, withoutClasses } from './infer.js';
+import type { Records } from './records.js';
 import type { Shape } from './shape.js';
 import type { Source } from './source.js';
-import type { KeepFlags } from './write.js';
 
-/** Objects with the same keys, some of which occur again and again: those are written once, then named by a key. */
+/** Objects with the same keys: written by one heading, and those that come again by their key in a row of the class. */
 export interface EntityClass {
   readonly id: string;
   readonly shape: Shape;
   /** The key cell's JSON token, by the minified text of each object that has a row. */
   readonly keyOf: ReadonlyMap<string, string>;
   readonly keys: ReadonlySet<string>;
-  /** Index of the key field. */
+  /** Index of the key field; -1 in a class without rows. */
   readonly keyField: number;
   readonly rows: readonly JsonObject[];
 }
@@ -22,115 +21,147 @@ export interface Entities {
   readonly classOf: (node: JsonNode) => string | undefined;
 }
 
-/** An object is worth a row when its repeats together have this many characters. */
+export const NO_ENTITIES: Entities = { classes: new Map(), classOf: () => undefined };
+
+/** An object is worth a row when its repeats together have this many characters; so are the keys that a heading saves. */
 const MIN_GAIN = 40;
 const MAX_CLASSES = 40;
-/** Objects deeper than this are not compared. */
-const MAX_DEPTH = 40;
+/** Longer keys are no shorter than what they stand for. */
+const MAX_KEY = 40;
+/** Later fields are less likely to be what an object is known by: characters of a key that each place is worth. */
+const PLACE = 2;
+const NUMBER_KEY = 4;
+/** Characters that a reference costs besides its key. */
+const REFERENCE = 4;
 
-interface Candidate {
-  readonly nodes: JsonObject[];
-  readonly counts: Map<string, { count: number; node: JsonObject }>;
-  name: string;
+interface Repeated {
+  readonly node: JsonObject;
+  readonly mini: string;
+  readonly count: number;
 }
 
-/** Classes of the objects that come again among what is kept. Linear: deeper objects than MAX_DEPTH are not compared. */
-export function findEntities(source: Source, root: JsonNode, options: InferOptions, keep: KeepFlags): Entities {
-  const bySignature = new Map<string, Candidate>();
-  const visit = (node: JsonNode, name: string, depth: number): void => {
-    if (depth > MAX_DEPTH || source.exception(node) === 'raw') return;
-    if (node.kind !== 'array' && node.kind !== 'object') return;
-    const kept = keep.get(node);
-    const isKept = (i: number) => kept?.[i] !== false;
-    if (node.kind === 'array') {
-      for (const [i, item] of node.items.entries()) if (isKept(i)) visit(item, name, depth + 1);
-      return;
-    }
-    for (const [i, m] of node.members.entries()) {
-      if (isKept(i)) visit(m.value, fieldName(source.slice(m.key)), depth + 1);
-    }
-    if (kept !== undefined) return;
-    if (node.members.length < 2 || source.exception(node) !== undefined || depth === 0) return;
-    const keys = source.keys(node);
-    if (keys === undefined) return;
-    const candidate = bySignature.get(keys.signature);
-    if (candidate === undefined) bySignature.set(keys.signature, { nodes: [node], counts: new Map(), name });
-    else candidate.nodes.push(node);
-  };
-  visit(root, 'x', 0);
-  for (const { nodes, counts } of bySignature.values()) {
-    if (nodes.length < 2) continue;
-    for (const node of nodes) {
-      const mini = source.mini(node);
-      const seen = counts.get(mini);
-      if (seen === undefined) counts.set(mini, { count: 1, node });
-      else seen.count++;
-    }
-  }
-  const classes = new Map<string, EntityClass>();
-  const classOf = new Map<JsonNode, string>();
-  const ranked = [...bySignature.values()]
-    .map((candidate) => ({ candidate, gain: gainOf(candidate) }))
+/** Classes of the objects that come again among what is kept. Linear in their text. */
+export function findEntities(source: Source, records: ReadonlyMap<string, Records>, options: InferOptions): Entities {
+  const ranked = [...records.values()]
+    .filter(({ nodes }) => nodes.length > 1)
+    .map((one) => ({ one, repeated: repeatedOf(source, one.nodes) }))
+    .map(({ one, repeated }) => ({ one, repeated, gain: gainOf(repeated) }))
     .filter(({ gain }) => gain >= MIN_GAIN)
     .sort((a, b) => b.gain - a.gain)
     .slice(0, MAX_CLASSES);
-  for (const { candidate } of ranked) {
-    const made = makeClass(source, candidate, options, classes);
-    if (made === undefined) continue;
-    classes.set(made.id, made);
-    for (const node of candidate.nodes) classOf.set(node, made.id);
+  const classes = new Map<string, EntityClass>();
+  const classOf = new Map<JsonNode, string>();
+  for (const { one, repeated } of ranked) {
+    const keyed = chooseKey(source, repeated);
+    if (keyed !== undefined) addClass(source, one.name, one.nodes, options, keyed, classes, classOf);
   }
   return { classes, classOf: (node) => classOf.get(node) };
 }
 
-function gainOf({ counts }: Candidate): number {
-  let gain = 0;
-  for (const [mini, { count }] of counts) gain += (count - 1) * (mini.length - 8);
-  return gain;
-}
-
-function makeClass(
+/** Classes without rows besides: of objects that stand among JSON text, where one heading saves more than it costs. */
+export function addLoose(
   source: Source,
-  candidate: Candidate,
+  records: ReadonlyMap<string, Records>,
+  known: Entities,
+  loose: ReadonlySet<JsonNode>,
   options: InferOptions,
-  taken: ReadonlyMap<string, EntityClass>,
-): EntityClass | undefined {
-  const rows = [...candidate.counts.values()].filter(({ count }) => count > 1).map(({ node }) => node);
-  const keyField = findKey(source, rows);
-  if (keyField === undefined) return undefined;
-  const verbatim = source.slice((rows[0] as JsonObject).members[keyField]?.key as { start: number; end: number });
-  const inferred = inferShape(source, candidate.nodes, { ...withoutClasses(options), verbatim });
-  if (inferred === undefined || inferred.members.size !== candidate.nodes.length) return undefined;
-  const { shape } = inferred;
-  if (shape.fields[keyField]?.form.kind !== 'leaf') return undefined;
-  const keyOf = new Map<string, string>();
-  for (const row of rows)
-    keyOf.set(source.mini(row), source.slice((row.members[keyField] as JsonObject['members'][number]).value));
-  const base = /^[\w$@./+-]+$/.test(candidate.name) ? candidate.name : 'x';
-  let id = base;
-  for (let n = 2; taken.has(id); n++) id = `${base}${n}`;
-  return { id, shape, keyOf, keys: new Set(keyOf.values()), keyField, rows };
+): Entities | undefined {
+  const classes = new Map(known.classes);
+  const classOf = new Map<JsonNode, string>();
+  for (const { name, nodes } of records.values()) {
+    const own = nodes.filter((node) => loose.has(node) && known.classOf(node) === undefined);
+    if (own.length < 2 || classes.size >= 2 * MAX_CLASSES) continue;
+    const keys = source.keys(own[0] as JsonObject)?.signature.length ?? 0;
+    if ((own.length - 1) * keys < MIN_GAIN) continue;
+    addClass(source, name, own, options, { keyField: -1, rows: [] }, classes, classOf);
+  }
+  if (classOf.size === 0) return undefined;
+  return { classes, classOf: (node) => known.classOf(node) ?? classOf.get(node) };
 }
 
-/** The field whose values tell the rows apart in the fewest characters, strings before numbers. */
-function findKey(source: Source, rows: readonly JsonObject[]): number | undefined {
-  let best: number | undefined;
-  let bestCost = Number.POSITIVE_INFINITY;
-  const width = rows[0]?.members.length ?? 0;
+function repeatedOf(source: Source, nodes: readonly JsonObject[]): Repeated[] {
+  const counts = new Map<string, { node: JsonObject; mini: string; count: number }>();
+  for (const node of nodes) {
+    const mini = source.mini(node);
+    const seen = counts.get(mini);
+    if (seen === undefined) counts.set(mini, { node, mini, count: 1 });
+    else seen.count++;
+  }
+  return [...counts.values()].filter(({ count }) => count > 1);
+}
+
+const gainOf = (repeated: readonly Repeated[]): number =>
+  repeated.reduce((sum, { mini, count }) => sum + (count - 1) * (mini.length - 8), 0);
+
+interface Keyed {
+  readonly keyField: number;
+  readonly rows: readonly Repeated[];
+}
+
+/** The field that names the most text in the fewest characters; of objects that share a key the one that comes most has the row. */
+function chooseKey(source: Source, repeated: readonly Repeated[]): Keyed | undefined {
+  let best: Keyed | undefined;
+  let bestGain = 0;
+  const width = repeated[0]?.node.members.length ?? 0;
   for (let i = 0; i < width; i++) {
-    const values = rows.map((row) => (row.members[i] as JsonObject['members'][number]).value);
-    const kind = values[0]?.kind;
-    if ((kind !== 'string' && kind !== 'number') || values.some((v) => v.kind !== kind)) continue;
-    const tokens = values.map((v) => source.slice(v));
-    // A key that begins with a space would need the `\` that says "no key" in a column of a class.
-    if (new Set(tokens).size !== tokens.length || tokens.some((token) => token.startsWith('" '))) continue;
-    let cost = tokens.reduce((sum, token) => sum + token.length, 0) / tokens.length;
-    if (kind === 'number') cost += 4;
-    if (tokens.some((token) => token.includes(' '))) cost += 2;
-    if (cost < bestCost) {
-      best = i;
-      bestCost = cost;
+    const rows = new Map<string, Repeated>();
+    const gains = new Map<string, number>();
+    let kind: JsonNode['kind'] | undefined;
+    for (const one of repeated) {
+      const { value } = one.node.members[i] as JsonObject['members'][number];
+      kind ??= value.kind;
+      if (value.kind !== kind || (kind !== 'string' && kind !== 'number')) {
+        rows.clear();
+        break;
+      }
+      const token = source.slice(value);
+      // A key that begins with a space would need the `\` that says "no key" in a column of a class.
+      if (token.length > MAX_KEY || token.startsWith('" ')) continue;
+      const cost = token.length + PLACE * i + REFERENCE + (kind === 'number' ? NUMBER_KEY : 0);
+      const gain = one.count * (one.mini.length - cost) - one.mini.length;
+      if (gain <= (gains.get(token) ?? 0)) continue;
+      gains.set(token, gain);
+      rows.set(token, one);
+    }
+    const gain = [...rows.keys()].reduce((sum, token) => sum + (gains.get(token) as number), 0);
+    if (gain > bestGain) {
+      best = { keyField: i, rows: [...rows.values()] };
+      bestGain = gain;
     }
   }
-  return best !== undefined && bestCost <= 40 ? best : undefined;
+  return best;
+}
+
+function addClass(
+  source: Source,
+  name: string,
+  nodes: readonly JsonObject[],
+  options: InferOptions,
+  { keyField, rows }: Keyed,
+  classes: Map<string, EntityClass>,
+  classOf: Map<JsonNode, string>,
+): void {
+  const verbatim = keyField < 0 ? undefined : source.slice((nodes[0] as JsonObject).members[keyField]?.key as JsonNode);
+  const inferred = inferShape(source, nodes, {
+    ...withoutClasses(options),
+    ...(verbatim !== undefined && { verbatim }),
+  });
+  if (inferred === undefined || inferred.members.size !== nodes.length) return;
+  if (keyField >= 0 && inferred.shape.fields[keyField]?.form.kind !== 'leaf') return;
+  const keyOf = new Map<string, string>();
+  for (const { node, mini } of rows) {
+    keyOf.set(mini, source.slice((node.members[keyField] as JsonObject['members'][number]).value));
+  }
+  const base = /^[\w$@./+-]+$/.test(name) ? name : 'x';
+  let id = base;
+  for (let n = 2; classes.has(id); n++) id = `${base}${n}`;
+  classes.set(id, {
+    id,
+    shape: inferred.shape,
+    keyOf,
+    keys: new Set(keyOf.values()),
+    keyField,
+    rows: rows.map(({ node }) => node),
+  });
+  for (const node of nodes) classOf.set(node, id);
 }

@@ -89,7 +89,10 @@ export function inferShape(
   if (members.size < (depth === 0 ? 2 : 1) || (!several && members.size < nodes.length * MIN_SHARE)) return undefined;
   const fields: Field[] = [];
   for (const [key, { values }] of byKey) {
-    const form = inferForm(source, values, values.length === members.size, members.size, options, depth);
+    const form: FieldForm =
+      depth === 0 && key === options.verbatim
+        ? { kind: 'leaf' }
+        : inferForm(source, values, values.length === members.size, members.size, options, depth);
     fields.push({ key, strings: form.kind === 'leaf' && needsStrings(source, values), form });
   }
   if (!fields.some(hasCell)) fields[0] = { ...(fields[0] as Field), form: { kind: 'leaf' } };
@@ -98,7 +101,10 @@ export function inferShape(
     const { values } = byKey.get(field.key) as { values: JsonNode[] };
     return field.form.kind === 'leaf' && values.length === members.size ? values : undefined;
   });
-  return { shape: { fields: findTemplates(source, fields, columns, options.verbatim), members }, members };
+  return {
+    shape: { fields: findTemplates(source, fields, columns, depth === 0 ? options.verbatim : undefined), members },
+    members,
+  };
 }
 
 /** True when all are strings and at least one would read as something else without its quotes. */

@@ -57,7 +57,11 @@ export class CellCursor {
         }
       } else if (c === 123 || c === 91) depth++;
       else if (c === 125 || c === 93) depth--;
-      else if (!(c >= 0)) throw this.fail('value without an end');
+      else if (c === 64) {
+        this.at = i;
+        this.reference();
+        i = this.at - 1;
+      } else if (!(c >= 0)) throw this.fail('value without an end');
       else if (depth === 0 && c !== 33) {
         // A number or literal behind `!` or `\`.
         const scalar = /[\w.+-]+/y;
@@ -81,6 +85,7 @@ export class CellCursor {
       const shape = readHeading(this, '\n');
       this.at++;
       const keyField = Number(m[3]) - 1;
+      if (keyField < 0 && m[2] !== '0') throw this.fail('rows without a key');
       const rows = new Map<string, Tuple>();
       for (let n = Number(m[2]); n > 0; n--) {
         const tuple = this.row(shape);
@@ -187,13 +192,18 @@ export class CellCursor {
     return this.text[this.at] === '[' ? this.list(() => one(NESTED_END)) : this.leaf(false, ends, undefined);
   }
 
-  /** `@user(key)` where JSON text stands. */
+  /** `@user(key)` or `@user((cells))` where JSON text stands. */
   reference(): Cell {
     const front = /@([\w$@./+-]+)\(/y;
     front.lastIndex = this.at;
     const known = this.classes.get(front.exec(this.text)?.[1] ?? '');
     if (known === undefined) throw this.fail('unknown class');
     this.at = front.lastIndex;
+    if (this.text[this.at] === '(') {
+      const cell = this.parenthesised(known.shape);
+      if (this.text[this.at++] !== ')') throw this.fail('record without its closing parenthesis');
+      return cell;
+    }
     const key = this.leaf(false, NESTED_END, undefined);
     const tuple = key.kind === 'token' ? known.rows.get(key.token) : undefined;
     if (key.kind !== 'token' || tuple === undefined || this.text[this.at++] !== ')') throw this.fail('unknown key');
@@ -209,6 +219,7 @@ export class CellCursor {
       this.at++;
       return { ...above, lookups: 1 };
     }
+    if (c === '@') return this.reference();
     if (c === '\\') c = this.text[++this.at];
     const from = this.at;
     if (c === '"') {

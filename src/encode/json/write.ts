@@ -56,6 +56,8 @@ export class Writer {
   };
 
   readonly usedClasses = new Set<string>();
+  /** Objects of no class that stood among JSON text. */
+  readonly loose = new Set<JsonNode>();
   private inClass = false;
   private readonly aliases = new Map<string, number>();
   private gapStarts: number[] | undefined;
@@ -95,13 +97,17 @@ export class Writer {
     return node.kind === 'array' ? `[${pad}${parts.join(',')}]` : `{${pad}${parts.join(',')}}`;
   }
 
-  /** An object of a class, named where JSON text stands: `@user(key)`. */
+  /** An object of a class where JSON text stands: `@user(key)`, or its cells, `@user((…))`. */
   private reference(node: JsonNode): string | undefined {
+    if (this.inClass) return undefined;
     const id = this.options.classOf(node);
-    const key = id === undefined ? undefined : this.options.classes.get(id)?.keyOf.get(this.source.mini(node));
-    if (id === undefined || key === undefined || this.inClass) return undefined;
+    if (id === undefined) {
+      if (node.kind === 'object') this.loose.add(node);
+      return undefined;
+    }
+    const known = this.options.classes.get(id) as EntityClass;
     this.usedClasses.add(id);
-    return `@${id}(${key})`;
+    return `@${id}(${known.keyOf.get(this.source.mini(node)) ?? `(${this.tuple(known.shape, node as JsonObject)})`})`;
   }
 
   /** The node as a table, when that is shorter by estimate than it is without. */
@@ -247,7 +253,7 @@ export class Writer {
       return stringCell(`"${form.own?.get(value) ?? ''}"`, nested, true);
     }
     if (form.kind === 'entity') return this.entity(form.id, form.list, value, nested);
-    if (form.kind === 'array' && value.kind === 'array') return `\\${this.source.mini(value)}`;
+    if (form.kind === 'array' && value.kind === 'array') return `\\${this.json(value, 0, false)}`;
     return this.leaf(value, field.strings, nested);
   }
 
@@ -281,8 +287,7 @@ export class Writer {
 
   private leaf(node: JsonNode, strings: boolean, nested: boolean): string {
     if (node.kind === 'string') return this.aliased(this.source.slice(node), nested, strings);
-    // A reference cannot stand as a cell: it would be taken for a string.
-    return this.options.classOf(node) === undefined ? this.json(node, 0, false) : this.source.mini(node);
+    return this.json(node, 0, false);
   }
 
   /** A long string that comes again: `text&7` where it stands first, `&7` afterwards. */
