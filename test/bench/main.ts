@@ -1,9 +1,9 @@
 import { placeRanks } from './root.js';
 
-/** `npm run bench` runs all, `npm run bench -- tokens` one. */
+/** `npm run bench` runs all, `npm run bench -- tokens` one; `npm run bench -- families "CI logs" tau` some families. */
 placeRanks();
 const wanted = process.argv.slice(2);
-const wants = (name: string) => wanted.length === 0 || wanted.includes(name);
+const wants = (name: string) => wanted.length === 0 || wanted[0] === name;
 
 if (wants('tokens')) {
   const { benchTokens } = await import('./tokens.js');
@@ -18,5 +18,9 @@ if (wants('messages')) {
 }
 if (wants('families')) {
   const { benchFamilies } = await import('./families.js');
-  await benchFamilies();
+  await benchFamilies(wanted.slice(1));
+}
+if (wants('scale')) {
+  const { benchScale } = await import('./scale.js');
+  await benchScale();
 }
