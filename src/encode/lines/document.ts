@@ -1,5 +1,6 @@
 import type { Encoding } from '../types.js';
 import { type Clustering, clusterLines } from './cluster.js';
+import { chooseFolds, foldText, unfoldText } from './fold.js';
 import type { LinesItems } from './items.js';
 import { type LogText, readLog } from './log.js';
 import { writeDense } from './write-dense.js';
@@ -8,26 +9,34 @@ import { writePlain } from './write-plain.js';
 /** A text read once as lines, to be written as often as wanted. */
 export interface LinesDocument {
   readonly log: LogText;
-  /** Lines by shape; computed when first asked for. */
+  /** Lines by shape; computed when first asked for. In words and shapes, colour codes that recur are one character. */
   readonly clustering: Clustering;
   /** All lines, or those that `items.keep` marks, as one encoded block. */
   write(encoding: Encoding, items?: LinesItems): string;
 }
 
 export function openLines(text: string): LinesDocument {
-  const log = readLog(text);
+  const folds = chooseFolds(text);
+  const folded = readLog(foldText(text, folds));
+  const unfold = (part: string) => unfoldText(part, folds);
+  const log: LogText =
+    folds.length === 0 ? folded : { ...folded, lines: folded.lines.map(unfold), contents: folded.contents.map(unfold) };
+  let written: Clustering | undefined;
+  const clusters = () => {
+    written ??= clusterLines(folded.contents);
+    return written;
+  };
   let clustering: Clustering | undefined;
-  const document: LinesDocument = {
+  return {
     log,
     get clustering() {
-      clustering ??= clusterLines(log.contents);
+      clustering ??= folds.length === 0 ? clusters() : { ...clusters(), contents: clusters().contents.map(unfold) };
       return clustering;
     },
     write(encoding, items = {}) {
-      return encoding === 'plain' ? writePlain(log, items) : writeDense(log, document.clustering, items);
+      return encoding === 'plain' ? writePlain(folded, folds, items) : writeDense(folded, folds, clusters(), items);
     },
   };
-  return document;
 }
 
 /** A whole text as one encoded block of the lines form. */

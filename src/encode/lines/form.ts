@@ -1,4 +1,5 @@
 import type { Form } from '../forms.js';
+import { unfoldingSink } from './fold.js';
 import { BodyReader } from './read-body.js';
 import { parseSpec } from './spec.js';
 
@@ -6,6 +7,8 @@ import { parseSpec } from './spec.js';
 export const linesForm: Form = {
   id: 'lines',
   decode(head, body, sink) {
-    new BodyReader(parseSpec(head.spec), sink).read(body);
+    const spec = parseSpec(head.spec);
+    const { folds = [] } = spec;
+    new BodyReader(spec, folds.length === 0 ? sink : unfoldingSink(sink, folds)).read(body);
   },
 };

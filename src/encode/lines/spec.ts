@@ -1,6 +1,7 @@
 import { HeadroomError } from '../../base/index.js';
 import { quote, readCell } from '../quote.js';
 import { type Carry, readCarry } from './carry.js';
+import { type Fold, isFoldMark } from './fold.js';
 import { readStampSample, type StampColumn } from './log.js';
 
 /** What the head of a lines block says. */
@@ -16,6 +17,8 @@ export interface LinesSpec {
   readonly joins?: boolean;
   /** Lines may name an earlier text: `#3 text`, then `=3`. */
   readonly refs?: boolean;
+  /** Control sequences that one character stands for. */
+  readonly folds?: readonly Fold[];
 }
 
 /** Pairs of brackets in order of preference; the first that the text does not hold is taken. */
@@ -33,10 +36,20 @@ export function formatSpec(spec: LinesSpec, legend: string): string {
   if (spec.slots !== undefined) flags.push(spec.slots.join(''));
   if (spec.refs) flags.push('=');
   if (spec.joins) flags.push('_');
-  if (spec.carry !== undefined) flags.push(`^${spec.carry.time.trimmed ? '~' : ''}${quote(spec.carry.sample, ' ')}`);
+  for (const fold of spec.folds ?? []) flags.push(`${fold.mark}${quote(fold.text, ' ')}`);
+  if (spec.carry !== undefined) {
+    const { from, time, sample } = spec.carry;
+    flags.push(`^${from === 'M' ? ':' : ''}${time.trimmed ? '~' : ''}${quote(sample, ' ')}`);
+  }
   if (spec.stamp !== undefined) flags.push(`@${spec.stamp.format.trimmed ? '~' : ''}${quote(spec.stamp.sample, ' ')}`);
   const text = flags.join(' ');
   return legend === '' ? text : `${text}${text === '' ? '' : ' '}; ${legend}`;
+}
+
+/** Tells what the marks of folds are; '' when there are none. */
+export function foldLegend(spec: LinesSpec): string {
+  const { folds = [] } = spec;
+  return folds.length === 0 ? '' : `${folds.map(({ mark }) => mark).join('')}: the codes behind them above`;
 }
 
 /** Reads the flags; what follows ` ; ` is for people and models. Throws DECODE_FAILED on anything unknown. */
@@ -47,21 +60,28 @@ export function parseSpec(text: string): LinesSpec {
   let carry: Carry | undefined;
   let refs = false;
   let joins = false;
+  const folds: Fold[] = [];
   let at = 0;
   while (at < text.length && text[at] !== ';') {
     if (text.startsWith('crlf', at)) {
       crlf = true;
       at += 4;
     } else if (text[at] === '@' || text[at] === '^') {
-      const trimmed = text[at + 1] === '~';
-      const cell = readCell(text, at + (trimmed ? 2 : 1), ' ');
-      if (text[at] === '^') carry = readCarry(cell.value, trimmed);
+      const minute = text[at] === '^' && text[at + 1] === ':';
+      const start = minute ? at + 2 : at + 1;
+      const trimmed = text[start] === '~';
+      const cell = readCell(text, trimmed ? start + 1 : start, ' ');
+      if (text[at] === '^') carry = readCarry(cell.value, trimmed, minute ? 'M' : 'H');
       else stamp = readStampSample(cell.value, trimmed);
       if (carry === undefined && stamp === undefined) throw unknown();
       at = cell.next;
     } else if (text[at] === '=') {
       refs = true;
       at += 1;
+    } else if (isFoldMark(text[at] as string)) {
+      const cell = readCell(text, at + 1, ' ');
+      folds.push({ mark: text[at] as string, text: cell.value });
+      at = cell.next;
     } else if (text[at] === '_') {
       joins = true;
       at += 1;
@@ -80,6 +100,7 @@ export function parseSpec(text: string): LinesSpec {
     ...(carry === undefined ? {} : { carry }),
     refs,
     joins,
+    folds,
   };
 }
 

@@ -4,12 +4,13 @@ import type { Moment } from '../stamps/index.js';
 import { type Clustering, clusterLines } from './cluster.js';
 import { tokenCost } from './cost.js';
 import { cutLongLines } from './cut-long.js';
+import { type Fold, holdsFold } from './fold.js';
 import { type LinesItems, walkItems } from './items.js';
 import type { LogText } from './log.js';
 import { type PlannedSlot, slotCell, slotText } from './plan-slots.js';
 import { planStamps } from './plan-stamps.js';
 import { type PlannedTemplate, planTemplates, wordsOf } from './plan-templates.js';
-import { BRACKETS, formatSpec, type LinesSpec } from './spec.js';
+import { BRACKETS, foldLegend, formatSpec, type LinesSpec } from './spec.js';
 import { looksLikeNotation } from './special.js';
 import type { Words } from './words.js';
 
@@ -29,7 +30,12 @@ interface Row {
 }
 
 /** Writes kept lines with templates, offsets, dittos, aliases and runs, as one encoded block. */
-export function writeDense(whole: LogText, wholeClustering: Clustering, wholeItems: LinesItems): string {
+export function writeDense(
+  whole: LogText,
+  folds: readonly Fold[],
+  wholeClustering: Clustering,
+  wholeItems: LinesItems,
+): string {
   const cut = cutLongLines(whole, wholeItems);
   const log = cut?.log ?? whole;
   const items = cut?.items ?? wholeItems;
@@ -43,6 +49,7 @@ export function writeDense(whole: LogText, wholeClustering: Clustering, wholeIte
     crlf: log.crlf,
     slots,
     joins: cut !== undefined,
+    folds,
     ...(log.stamp === undefined ? {} : { stamp: log.stamp }),
   };
   const rows = collectRows(log, clustering, items, templateOf, cut?.joined);
@@ -167,7 +174,8 @@ function render(
   spec: LinesSpec,
   joined: Uint8Array | undefined,
 ): string {
-  const aliased = chooseAliases(rows);
+  const folds = spec.folds ?? [];
+  const aliased = chooseAliases(rows).filter((value) => !holdsFold(value, folds));
   const writer = new CellWriter(aliased);
   const ids = new Map<PlannedTemplate, number>();
   const above = new Map<PlannedTemplate, readonly (string | undefined)[]>();
@@ -223,8 +231,9 @@ function renderRow(
   template.slots.forEach((slot, i) => {
     const cell = row.cells[i];
     if (cell === undefined) return;
-    // A value that other slots repeat is not both dittoed and aliased (or a difference): that would be three look-ups.
-    const near = !slot.repeated || (slot.form.kind === 'text' && !writer.isAliased(cell));
+    // A value that other slots repeat is not both dittoed and aliased (or a difference, or folded): that would be three look-ups.
+    const near =
+      !slot.repeated || (slot.form.kind === 'text' && !writer.isAliased(cell) && !holdsFold(cell, spec.folds ?? []));
     if (cell === before[i] && near) {
       dittos += ' "';
       return;
@@ -289,6 +298,8 @@ function legend(spec: LinesSpec, templates: boolean, aliases: boolean, runs: boo
   }
   if (spec.stamp !== undefined) parts.push(`+n: n units of the last digit after the last @time`);
   if (aliases) parts.push('&k: value marked &k');
+  const folded = foldLegend(spec);
+  if (folded !== '') parts.push(folded);
   if (spec.joins) parts.push('_ continues the line above');
   if (runs) parts.push('xN: N times');
   return parts.join('; ');

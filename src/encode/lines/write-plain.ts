@@ -1,9 +1,11 @@
 import { formatHead } from '../head.js';
 import { beginsWithTime, type Carry, carryOf } from './carry.js';
+import { tokenCost } from './cost.js';
+import type { Fold } from './fold.js';
 import { type LinesItems, walkItems } from './items.js';
 import type { LogText } from './log.js';
 import { findRepeatedGroups, type RepeatedGroups } from './repeated-groups.js';
-import { formatSpec, type LinesSpec } from './spec.js';
+import { foldLegend, formatSpec, type LinesSpec } from './spec.js';
 import { looksLikeNotation, looksLikeReference } from './special.js';
 
 /**
@@ -11,8 +13,8 @@ import { looksLikeNotation, looksLikeReference } from './special.js';
  * a row, which stand once with their number; and long texts in groups of lines that come again, which name the first. Every other text stands on its own
  * record, however often it stood before.
  */
-export function writePlain(log: LogText, items: LinesItems): string {
-  return new PlainWriter(log, items).write();
+export function writePlain(log: LogText, folds: readonly Fold[], items: LinesItems): string {
+  return new PlainWriter(log, folds, items).write();
 }
 
 class PlainWriter {
@@ -28,6 +30,7 @@ class PlainWriter {
 
   constructor(
     private readonly log: LogText,
+    folds: readonly Fold[],
     private readonly items: LinesItems,
   ) {
     this.#carry = chooseCarry(log, items);
@@ -41,6 +44,7 @@ class PlainWriter {
     this.#spec = {
       crlf: log.crlf,
       refs: this.#repeated.texts.size > 0,
+      folds,
       ...(this.#carry === undefined ? {} : { carry: this.#carry }),
     };
   }
@@ -122,26 +126,54 @@ class PlainWriter {
   }
 }
 
+/** The carry that costs least, if any pays: with the hour where it changes seldom. */
 function chooseCarry(log: LogText, items: LinesItems): Carry | undefined {
-  const carry = log.stamp === undefined ? undefined : carryOf(log.stamp);
-  if (carry === undefined) return undefined;
+  const { stamp } = log;
+  if (stamp === undefined) return undefined;
+  const day = carryOf(stamp, 'H');
+  const hour = carryOf(stamp, 'M');
+  let best: Carry | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const carry of [day, hour]) {
+    if (carry === undefined) continue;
+    const cost = carryCost(log, items, carry);
+    if (cost < least) [best, least] = [carry, cost];
+  }
+  return best;
+}
+
+/** What the times and the changes of what stands before them cost; infinite where carrying does not suit the text. */
+function carryCost(log: LogText, items: LinesItems, carry: Carry): number {
   let stamped = 0;
   let odd = 0;
+  let changes = 0;
+  let { before } = carry;
   log.moments.forEach((moment, i) => {
     if (items.keep !== undefined && items.keep[i] === 0) return;
-    if (moment !== undefined) stamped++;
-    else if (beginsWithTime(log.lines[i] as string, carry)) odd++;
+    const line = log.lines[i] as string;
+    if (moment === undefined) {
+      if (beginsWithTime(line, carry)) odd++;
+      return;
+    }
+    stamped++;
+    if (line.startsWith(before)) return;
+    changes++;
+    before = line.slice(0, before.length);
   });
-  return stamped < 6 || odd * 2 > stamped ? undefined : carry;
+  if (stamped < 6 || odd * 2 > stamped) return Number.POSITIVE_INFINITY;
+  const clock = carry.sample.slice(carry.before.length, carry.sample.length - carry.behind.length);
+  return stamped * tokenCost(clock) + changes * (tokenCost(carry.before) + 2) + odd;
 }
 
 function legend(spec: LinesSpec, runs: boolean): string {
   const parts: string[] = [];
   if (spec.carry !== undefined) {
     parts.push(
-      'times stand alone; around them belongs what is around the time in ^, or before it what the last @ says',
+      `${spec.carry.from === 'M' ? 'minutes and seconds' : 'times'} stand alone; around them belongs what is around them in ^, or before them what the last @ says`,
     );
   }
+  const folded = foldLegend(spec);
+  if (folded !== '') parts.push(folded);
   if (spec.refs) parts.push('=k, in a group of lines that comes again: the text of #k');
   if (runs) parts.push('xN: the line above N times in all');
   return parts.join('; ');

@@ -36,6 +36,12 @@ const IMITATIONS = [
   '_1 a b',
   '+120',
   'a "b" &2 c',
+  '§"a"',
+  '§ ¤ ¶',
+  '\u001b[31m§\u001b[0m',
+  '18:04.105 a',
+  '04.1058603 a',
+  '^:"2022-06-16T"',
 ];
 
 const word = fc.oneof(
@@ -70,6 +76,8 @@ const PHRASES = [
   (a: string, b: string) => `remote: Counting objects: ${a.padStart(4)}% (${b}/1461)        `,
   (a: string, b: string) => `k=${a}, v="${b}", time=${a}`,
   (a: string) => `\u001b[32m${a}\u001b[0m ok`,
+  (a: string, b: string) => `\u001b[0m[\u001b[0m\u001b[31merror\u001b[0m] \u001b[0m${a}${b}\u001b[0m\u001b[K`,
+  (a: string) => `\u001b[2K\u001b[1G${a} \u001b[33m(${a})\u001b[39m\u001b[22m`,
   () => '    at java.lang.Thread.run(Thread.java:748)',
   (a: string) => a,
   (a: string, b: string) =>
