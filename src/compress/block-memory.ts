@@ -22,6 +22,9 @@ export class BlockMemory {
   /** Fates of blocks whose original could not be stored: they stay as they are while this memory lives (rule 3). */
   readonly #failed = new Map<string, Fate>();
 
+  /** The same for tool definitions, by their text. */
+  readonly failedTools = new Set<string>();
+
   get hits(): number {
     return this.#fates.hits;
   }

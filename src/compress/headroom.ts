@@ -54,7 +54,7 @@ export function createHeadroom(options: CompressOptions = {}): Headroom {
 }
 
 function told(done: Run, shape: Shape): Omit<CompressResult<never>, 'messages'> {
-  const { tokensBefore, tokensAfter, refs, decisions, transformsApplied, tokenizer } = done;
+  const { tokensBefore, tokensAfter, refs, toolsRefs, decisions, transformsApplied, tokenizer } = done;
   const tokensSaved = tokensBefore - tokensAfter;
   return {
     tokensBefore,
@@ -63,6 +63,7 @@ function told(done: Run, shape: Shape): Omit<CompressResult<never>, 'messages'> 
     compressionRatio: tokensBefore === 0 ? 0 : tokensSaved / tokensBefore,
     transformsApplied,
     refs,
+    ...(toolsRefs.length === 0 ? {} : { toolsRefs }),
     decisions,
     ...(refs.length === 0 ? {} : { retrieveTool: retrieveTool(shape) }),
     tokenizer: { id: tokenizer.id, exact: tokenizer.exact },

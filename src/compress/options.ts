@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { HeadroomError } from '../base/index.js';
-import type { Fidelity } from '../compressors/index.js';
+import type { Fidelity, ToolsLevel } from '../compressors/index.js';
 import { CONTENT_KINDS, type ContentKind } from '../content/index.js';
 import type { Encoding } from '../encode/index.js';
 import type { CompressOptions } from './types.js';
@@ -17,6 +17,7 @@ export interface Settings {
   readonly userMessages: boolean;
   readonly protectRecent: number;
   readonly targetRatio: number;
+  readonly tools: 'keep' | ToolsLevel;
 }
 
 const count = z.number().int().min(0);
@@ -43,6 +44,7 @@ const schema = z.strictObject({
   userMessages: z.boolean().default(false),
   protectRecent: count.default(0),
   targetRatio: z.number().gt(0).lt(1).default(0.2),
+  tools: z.enum(['keep', 'compact', 'shorten']).default('keep'),
   home: z.string().min(1).optional(),
   store: z.custom<object>((value) => typeof value === 'object' && value !== null).optional(),
 });
@@ -52,6 +54,12 @@ export function parseOptions(options: CompressOptions): Settings {
   const parsed = schema.safeParse(options);
   if (parsed.success) {
     const { home: _home, store: _store, model, ...rest } = parsed.data;
+    if (rest.tools === 'shorten' && !CONTENT_KINDS.some((kind) => rest.fidelity[kind] !== 'lossless')) {
+      throw new HeadroomError(
+        'BAD_OPTION',
+        'Option "tools" is not right: "shorten" leaves text out, so it needs "fidelity" reversible or aggressive.',
+      );
+    }
     return { model, ...rest };
   }
   const issue = parsed.error.issues[0];

@@ -11,6 +11,7 @@ import { NO_QUERY, queryOf } from './query.js';
 import { Rereads } from './reread.js';
 import { isRetrieval } from './retrieval-result.js';
 import { storeOriginal } from './store-original.js';
+import { decideTool } from './tools.js';
 import type { Decision, RefInfo } from './types.js';
 
 const LOSSLESS = parseOptions({}).fidelity;
@@ -27,6 +28,7 @@ export interface Run {
   readonly edits: ReadonlyMap<number, string>;
   readonly decisions: readonly Decision[];
   readonly refs: readonly RefInfo[];
+  readonly toolsRefs: readonly RefInfo[];
   readonly transformsApplied: readonly string[];
   readonly tokensBefore: number;
   readonly tokensAfter: number;
@@ -46,6 +48,7 @@ export async function run(conversation: Conversation, settings: Settings, machin
   const edits = new Map<number, string>();
   const decisions: Decision[] = [];
   const refs: RefInfo[] = [];
+  const toolsRefs: RefInfo[] = [];
   const transforms = new Set<string>();
   const rereads = new Rereads();
   const mayOmit = CONTENT_KINDS.some((kind) => settings.fidelity[kind] !== 'lossless');
@@ -55,7 +58,17 @@ export async function run(conversation: Conversation, settings: Settings, machin
   for (const { block, protectedBy } of plan(conversation, settings)) {
     const { text, messageIndex } = block;
     const where = { blockIndex: block.index, messageIndex };
-    if (protectedBy !== undefined) {
+    if (block.kind === 'tool-definition' && settings.tools !== 'keep') {
+      const { decision, text: fresh, marked } = await decideTool(block, settings.tools, tokenizer, machine);
+      const { ref, kind, tokensBefore: before = 0, tokensAfter: after = 0, transform } = decision;
+      if (fresh !== undefined) edits.set(block.index, fresh);
+      if (transform !== undefined) transforms.add(transform);
+      if (ref !== undefined) toolsRefs.push({ ref, tokens: before, kind, messageIndex });
+      if (ref !== undefined && marked) refs.push({ ref, tokens: before, kind, messageIndex });
+      tokensBefore += before;
+      tokensAfter += after;
+      decisions.push(decision);
+    } else if (protectedBy !== undefined) {
       const tokens = machine.memory.count(text, tokenizer);
       tokensBefore += tokens;
       tokensAfter += tokens;
@@ -94,7 +107,16 @@ export async function run(conversation: Conversation, settings: Settings, machin
     }
     if (block.role === 'user' && block.kind === 'text' && text.trim() !== '') latestUserText = text;
   }
-  return { edits, decisions, refs, transformsApplied: [...transforms], tokensBefore, tokensAfter, tokenizer };
+  return {
+    edits,
+    decisions,
+    refs,
+    toolsRefs,
+    transformsApplied: [...transforms],
+    tokensBefore,
+    tokensAfter,
+    tokenizer,
+  };
 }
 
 const counted = (tokensBefore: number, tokensAfter: number) => ({ tokensBefore, tokensAfter });

@@ -1,5 +1,5 @@
 import type { RetrieveRequest, Store } from '../ccr/index.js';
-import type { Fidelity } from '../compressors/index.js';
+import type { Fidelity, ToolsLevel } from '../compressors/index.js';
 import type { ContentKind } from '../content/index.js';
 import type { Encoding } from '../encode/index.js';
 
@@ -24,6 +24,11 @@ export interface CompressOptions {
   readonly protectRecent?: number;
   /** For `aggressive`: the share of a block's tokens to keep, 0 < r < 1. Default 0.2. */
   readonly targetRatio?: number;
+  /**
+   * Tool definitions of a whole request. `keep` (default): untouched. `compact`: without structure and white space that tell a model nothing.
+   * `shorten`: also long descriptions end early at a sentence, with a mark; needs a fidelity of `reversible` or `aggressive`.
+   */
+  readonly tools?: 'keep' | ToolsLevel;
   /** State folder. Default `$HEADROOM_HOME`, else `~/.headroom-evals`. */
   readonly home?: string;
   /** Where originals go; default: the file store in `home`. */
@@ -72,6 +77,8 @@ export interface CompressResult<T> {
   readonly compressionRatio: number;
   readonly transformsApplied: readonly string[];
   readonly refs: readonly RefInfo[];
+  /** Originals of changed tool definitions, in order; those that were shortened are in `refs`, too. Absent when there are none. */
+  readonly toolsRefs?: readonly RefInfo[];
   readonly decisions: readonly Decision[];
   /** The retrieval tool in the conversation's own shape, present when `refs` is not empty. */
   readonly retrieveTool?: Readonly<Record<string, unknown>>;

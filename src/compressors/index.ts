@@ -8,3 +8,4 @@ import type { Compressor } from './types.js';
 export const COMPRESSORS: readonly Compressor[] = [jsonCompressor, diffCompressor, searchCompressor, linesCompressor];
 
 export type { Candidate, Compressor, CompressorInput, Fidelity, Query } from './types.js';
+export { rewriteTool, type ToolsLevel } from './tools/index.js';

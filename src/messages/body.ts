@@ -1,5 +1,6 @@
 import { HeadroomError, type JsonNode, parseJsonText } from '../base/index.js';
-import { assertSame, realEdits } from './edits.js';
+import { assertSame, readDefinition, realEdits } from './edits.js';
+import { patchJson } from './patch-json.js';
 import { readConversation } from './read-conversation.js';
 import type { Body, Path, Span } from './types.js';
 
@@ -14,28 +15,35 @@ export function readBody(json: string): Body {
   }
   const conversation = readConversation(JSON.parse(json));
   const spans = new Map<number, Span>();
+  const definitions = new Map<number, JsonNode>();
   for (const block of conversation.blocks) {
     const node = nodeAt(root, block.path);
     if (node?.kind === 'string') spans.set(block.index, { start: node.start, end: node.end });
+    if (node !== undefined && block.kind === 'tool-definition') definitions.set(block.index, node);
   }
-  return { json, conversation, spans };
+  return { json, conversation, spans, definitions };
 }
 
 /**
  * The request's text with other strings in some of its blocks. Every character outside the edited strings is as it came: spacing,
- * number spelling, escapes, duplicate keys; without a real edit the text itself comes back. Errors: BAD_INPUT for a
- * block that is not a string there.
+ * number spelling, escapes, duplicate keys; without a real edit the text itself comes back. A tool definition is edited by its new JSON text: what
+ * the two have in common stays as it came. Errors: BAD_INPUT for any other block that is not a string there.
  */
 export function spliceBody(body: Body, edits: ReadonlyMap<number, string>): string {
   const pieces: string[] = [];
   const spliced = realEdits(body.conversation, edits).map(([block, text]) => {
+    const definition = body.definitions.get(block.index);
+    if (definition !== undefined) {
+      const { start, end } = definition;
+      return { start, end, written: patchJson(body.json, definition, readDefinition(block, text)) };
+    }
     const span = body.spans.get(block.index);
     if (span === undefined) assertSame(block, undefined);
-    return { ...(span as Span), text };
+    return { ...(span as Span), written: JSON.stringify(text) };
   });
   let at = 0;
-  for (const { start, end, text } of spliced.sort((a, b) => a.start - b.start)) {
-    pieces.push(body.json.slice(at, start), JSON.stringify(text));
+  for (const { start, end, written } of spliced.sort((a, b) => a.start - b.start)) {
+    pieces.push(body.json.slice(at, start), written);
     at = end;
   }
   pieces.push(body.json.slice(at));

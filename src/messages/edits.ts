@@ -3,8 +3,7 @@ import { showPath } from './check.js';
 import type { Block, Conversation } from './types.js';
 
 /**
- * The edits that change something, with their blocks, in order. Errors: BAD_INPUT for an index without a block and for a block
- * that is no string in the request (a tool definition, an image, arguments that are an object).
+ * The edits that change something, with their blocks, in order. Errors: BAD_INPUT for an index without a block.
  */
 export function realEdits(conversation: Conversation, edits: ReadonlyMap<number, string>): [Block, string][] {
   const real: [Block, string][] = [];
@@ -21,4 +20,14 @@ export function assertSame(block: Block, found: unknown): void {
   if (found === block.text) return;
   const why = typeof found === 'string' ? 'is not the text that was read' : 'is not a string and cannot be replaced';
   throw new HeadroomError('BAD_INPUT', `${showPath(block.path)}: block ${block.index} (${block.kind}) ${why}`);
+}
+
+/** A tool definition's new JSON text, parsed; BAD_INPUT when it is no JSON. */
+export function readDefinition(block: Block, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const message = `${showPath(block.path)}: block ${block.index} (${block.kind}) cannot be replaced by what is no JSON`;
+    throw new HeadroomError('BAD_INPUT', message, { cause });
+  }
 }

@@ -1,3 +1,5 @@
+import type { JsonNode } from '../base/index.js';
+
 /** Message shapes that are read; detected from the messages themselves. */
 export type Shape = 'openai-chat' | 'anthropic-messages';
 
@@ -56,4 +58,6 @@ export interface Body {
   readonly conversation: Conversation;
   /** By block index; absent for a block that is no string in the text (a tool definition, an image, `tool_use` input). */
   readonly spans: ReadonlyMap<number, Span>;
+  /** Of tool definitions, by block index. */
+  readonly definitions: ReadonlyMap<number, JsonNode>;
 }

@@ -1,0 +1,1 @@
+export { rewriteTool, type ToolsLevel } from './rewrite-tool.js';
