@@ -51,20 +51,23 @@ export function encodeJson(doc: JsonDocument, options: EncodeJsonOptions): strin
   const { spacing, lead, tail } = source.layout;
   const keep: KeepFlags = options.keep ?? new Map();
   const dense = options.encoding === 'dense';
-  const base: InferOptions = { templates: dense, classOf: () => undefined };
-  const records = dense ? collectRecords(source, root, keep) : new Map<string, Records>();
-  const entities = dense ? findEntities(source, records, base) : NO_ENTITIES;
+  const tables = options.encoding !== 'minified';
+  const templates = dense ? 'all' : tables ? 'urls' : 'none';
+  const base: InferOptions = { templates, spread: !dense, classOf: () => undefined };
+  const records = tables ? collectRecords(source, root, keep) : new Map<string, Records>();
+  const entities = tables ? findEntities(source, records, base) : NO_ENTITIES;
   const make = (known: Entities): Written =>
     writeBody(doc, known, {
-      templates: dense,
-      tables: options.encoding !== 'minified',
+      templates,
+      spread: !dense,
+      tables,
       keep,
       dittos: dense,
       repeated: dense ? repeatedStrings(source, root, keep) : new Set(),
       estimate: options.estimate,
     });
   let best = make(entities);
-  const more = dense ? addLoose(source, records, entities, best.loose, base) : undefined;
+  const more = tables ? addLoose(source, records, entities, best.loose, base) : undefined;
   if (more !== undefined) {
     const other = make(more);
     if (options.estimate(other.body) < options.estimate(best.body)) best = other;

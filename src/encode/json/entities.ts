@@ -1,5 +1,5 @@
 import type { JsonNode, JsonObject } from '../../base/index.js';
-import { type InferOptions, inferShape, withoutClasses } from './infer.js';
+import { CLASS_DEPTH, type InferOptions, inferShape, withoutClasses } from './infer.js';
 import type { Records } from './records.js';
 import type { Shape } from './shape.js';
 import type { Source } from './source.js';
@@ -30,7 +30,9 @@ const MAX_CLASSES = 40;
 const MAX_KEY = 40;
 /** Later fields are less likely to be what an object is known by: characters of a key that each place is worth. */
 const PLACE = 2;
-const NUMBER_KEY = 4;
+/** What a number, and what anything with a digit in it, says less than a name. */
+const NUMBER_KEY = 10;
+const DIGITS = 8;
 /** Characters that a reference costs besides its key. */
 const REFERENCE = 4;
 
@@ -117,7 +119,8 @@ function chooseKey(source: Source, repeated: readonly Repeated[]): Keyed | undef
       const token = source.slice(value);
       // A key that begins with a space would need the `\` that says "no key" in a column of a class.
       if (token.length > MAX_KEY || token.startsWith('" ')) continue;
-      const cost = token.length + PLACE * i + REFERENCE + (kind === 'number' ? NUMBER_KEY : 0);
+      const opaque = (kind === 'number' ? NUMBER_KEY : 0) + (/\d/.test(token) ? DIGITS : 0);
+      const cost = token.length + PLACE * i + REFERENCE + opaque;
       const gain = one.count * (one.mini.length - cost) - one.mini.length;
       if (gain <= (gains.get(token) ?? 0)) continue;
       gains.set(token, gain);
@@ -142,10 +145,8 @@ function addClass(
   classOf: Map<JsonNode, string>,
 ): void {
   const verbatim = keyField < 0 ? undefined : source.slice((nodes[0] as JsonObject).members[keyField]?.key as JsonNode);
-  const inferred = inferShape(source, nodes, {
-    ...withoutClasses(options),
-    ...(verbatim !== undefined && { verbatim }),
-  });
+  const ownOptions = { ...withoutClasses(options), ...(verbatim !== undefined && { verbatim }) };
+  const inferred = inferShape(source, nodes, ownOptions, undefined, CLASS_DEPTH);
   if (inferred === undefined || inferred.members.size !== nodes.length) return;
   if (keyField >= 0 && inferred.shape.fields[keyField]?.form.kind !== 'leaf') return;
   const keyOf = new Map<string, string>();

@@ -7,10 +7,12 @@ import { findTemplates } from './templates.js';
 
 /** What the writer may do beyond columns and constants. */
 export interface InferOptions {
-  /** Text with cells in it (affixes, derived columns). */
-  readonly templates: boolean;
+  /** Text with cells in it (affixes, derived columns): in any column of strings, or only in those of URLs. */
+  readonly templates: 'all' | 'urls' | 'none';
   /** The class of an object that may be written by its key. */
   readonly classOf: (node: JsonNode) => string | undefined;
+  /** Strings that somebody may ask for by themselves stay on their rows below the top of a table: no constants of them, no objects of a class. */
+  readonly spread: boolean;
   /** The key (a JSON token) whose values stay as they are: the key of a class. */
   readonly verbatim?: string;
 }
@@ -21,6 +23,8 @@ export interface Inferred {
   readonly members: ReadonlySet<JsonNode>;
 }
 
+/** Depth of the shape of a class: it stands in the rows of tables. */
+export const CLASS_DEPTH = 1;
 const MAX_DEPTH = 8;
 /** Objects of one table may have this many different shapes. */
 const MAX_SHAPES = 12;
@@ -90,19 +94,25 @@ export function inferShape(
   const fields: Field[] = [];
   for (const [key, { values }] of byKey) {
     const form: FieldForm =
-      depth === 0 && key === options.verbatim
+      depth <= CLASS_DEPTH && key === options.verbatim
         ? { kind: 'leaf' }
         : inferForm(source, values, values.length === members.size, members.size, options, depth);
     fields.push({ key, strings: form.kind === 'leaf' && needsStrings(source, values), form });
   }
   if (!fields.some(hasCell)) fields[0] = { ...(fields[0] as Field), form: { kind: 'leaf' } };
-  if (!options.templates) return { shape: { fields, members }, members };
+  if (options.templates === 'none') return { shape: { fields, members }, members };
   const columns = fields.map((field) => {
     const { values } = byKey.get(field.key) as { values: JsonNode[] };
     return field.form.kind === 'leaf' && values.length === members.size ? values : undefined;
   });
   return {
-    shape: { fields: findTemplates(source, fields, columns, depth === 0 ? options.verbatim : undefined), members },
+    shape: {
+      fields: findTemplates(source, fields, columns, {
+        urls: options.templates === 'urls',
+        verbatim: depth <= CLASS_DEPTH ? options.verbatim : undefined,
+      }),
+      members,
+    },
     members,
   };
 }
@@ -123,6 +133,14 @@ function isConstant(source: Source, values: readonly JsonNode[]): boolean {
   return values.every((value) => value.kind === first.kind && source.mini(value) === text);
 }
 
+const MAX_NAME = 40;
+
+/** A short string that is no URL. */
+function isName(source: Source, node: JsonNode): boolean {
+  const size = node.end - node.start - 2;
+  return node.kind === 'string' && size > 0 && size <= MAX_NAME && !source.slice(node).includes('://');
+}
+
 function inferForm(
   source: Source,
   values: readonly JsonNode[],
@@ -132,7 +150,9 @@ function inferForm(
   depth: number,
 ): FieldForm {
   if (always && rows > 1 && isConstant(source, values)) {
-    return { kind: 'constant', cell: source.mini(values[0] as JsonNode) };
+    const first = values[0] as JsonNode;
+    const stays = options.spread && (options.classOf(first) !== undefined || (depth > 0 && isName(source, first)));
+    if (!stays) return { kind: 'constant', cell: source.mini(first) };
   }
   const objects = values.filter(
     (v) => v.kind === 'object' && source.exception(v) === undefined && v.members.length > 0,

@@ -16,6 +16,13 @@ interface Target {
   readonly affix: Affix | undefined;
 }
 
+export interface TemplateRules {
+  /** Only columns of URLs: nobody asks for what these say besides their cells. */
+  readonly urls: boolean;
+  /** The key (a JSON token) whose values stay as they are. */
+  readonly verbatim: string | undefined;
+}
+
 interface Affix {
   readonly parts: readonly TemplatePart[];
   readonly own: readonly string[];
@@ -28,6 +35,7 @@ const MAX_COLUMNS = 120;
 /** Ways to take a text apart that are followed, for all columns of a shape together. */
 const MAX_STEPS = 3000;
 const FORBIDDEN = /[\\`\ud800-\udfff]|\$\{/;
+const URL_TEXT = /^[a-z][a-z\d+.-]*:\/\/\S+$/i;
 const LETTER = /\p{L}/u;
 const WORD = /[\p{L}\p{N}]/u;
 
@@ -39,7 +47,7 @@ export function findTemplates(
   source: Source,
   fields: readonly Field[],
   columns: readonly (readonly JsonNode[] | undefined)[],
-  verbatim: string | undefined,
+  { urls, verbatim }: TemplateRules,
 ): Field[] {
   const out = [...fields];
   const rows = columns.find((c) => c !== undefined)?.length ?? 0;
@@ -51,7 +59,10 @@ export function findTemplates(
     if (nodes === undefined) continue;
     const texts = scalarTexts(source, nodes);
     if (texts === undefined || texts.every((text) => text === texts[0])) continue;
-    const strings = (fields[i] as Field).key !== verbatim && nodes.every((node) => node.kind === 'string');
+    const strings =
+      (fields[i] as Field).key !== verbatim &&
+      nodes.every((node) => node.kind === 'string') &&
+      (!urls || texts.every((text) => URL_TEXT.test(text)));
     const affix = strings ? findAffix(texts) : undefined;
     if (strings) targets.set(i, { field: i, nodes, texts, affix });
     if (canBeNamed((fields[i] as Field).key)) sources.set(i, { field: i, texts: affix?.own ?? texts });
