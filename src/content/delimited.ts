@@ -1,37 +1,127 @@
-const DELIMITERS = ['\t', ',', ';', '|'] as const;
+import type { Evidence } from './evidence.js';
+import type { ContentType } from './types.js';
 
-/**
- * True when the lines are a table of delimited cells: nine of ten lines hold the same number (two or more; one for tabs) of one delimiter
- * outside double quotes, and are not sentences (few spaces follow the delimiter).
- */
-export function isDelimited(lines: readonly string[]): boolean {
-  return DELIMITERS.some((delimiter) => {
-    const counts = new Map<number, number>();
-    let cells = 0;
-    let spaced = 0;
-    for (const line of lines) {
-      const { count, spaces } = countDelimiter(line, delimiter);
-      counts.set(count, (counts.get(count) ?? 0) + 1);
-      cells += count;
-      spaced += spaces;
-    }
-    const [usual, share] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [0, 0];
-    if (usual < (delimiter === '\t' ? 1 : 2) || share < 0.9 * lines.length) return false;
-    return delimiter === '|' || spaced < 0.5 * cells;
-  });
+const DELIMITERS = ['\t', ',', ';', '|'] as const;
+/** Code units of the text that are parsed. */
+const PARSED = 64_000;
+const ENOUGH = 0.95;
+/** Cells that hold sentences are text with commas in it, unless they are quoted. */
+const WORDY = 0.35;
+
+interface Parsed {
+  readonly records: number;
+  /** Delimiters of the usual record, and how many records have as many. */
+  readonly usual: number;
+  readonly fitting: number;
+  /** Cells that begin with a blank, and cells that are not quoted. */
+  readonly spaced: number;
+  readonly bare: number;
+  readonly quoted: number;
+  readonly heading: readonly string[];
 }
 
-function countDelimiter(line: string, delimiter: string): { count: number; spaces: number } {
-  let count = 0;
-  let spaces = 0;
-  let quoted = false;
-  for (let i = 0; i < line.length; i++) {
-    const c = line[i];
-    if (c === '"') quoted = !quoted;
-    else if (c === delimiter && !quoted) {
-      count++;
-      if (line[i + 1] === ' ') spaces++;
-    }
+/** True for delimited cells below a heading of column names: what no search prints. */
+export function isHeadedTable(evidence: Evidence): boolean {
+  return isHeading(headingOf(evidence.text)) && delimitedType(evidence) !== undefined;
+}
+
+/** The cells of the first line, at its most frequent delimiter. */
+function headingOf(text: string): string[] {
+  const line = /^[^\r\n]{0,2000}/.exec(text)?.[0] ?? '';
+  const cells = DELIMITERS.map((delimiter) => line.split(delimiter));
+  return cells.reduce((a, b) => (b.length > a.length ? b : a));
+}
+
+/**
+ * `csv` (commas, semicolons or bars) or `tsv`, by parsing the front of the text as RFC 4180 has it: nearly all records, which may go over
+ * several lines inside quotes, have as many cells, and the delimiter is not followed by blanks as the commas of sentences are.
+ */
+export function delimitedType({ text, total }: Evidence): Extract<ContentType, 'csv' | 'tsv'> | undefined {
+  if (total < 2) return undefined;
+  const front = text.slice(0, PARSED);
+  for (const delimiter of DELIMITERS) {
+    if (!front.slice(0, 8000).includes(delimiter)) continue;
+    const parsed = parse(front, delimiter, front.length < text.length);
+    const { records, usual, fitting, spaced, bare, quoted, heading } = parsed;
+    if (records < 2 || usual < 1 || fitting < ENOUGH * records) continue;
+    if (delimiter !== '\t' && spaced > WORDY * bare && quoted < bare) continue;
+    // Few records, or few cells, say little: then the first record must be a heading.
+    if ((usual < 2 || records < 4) && !isHeading(heading)) continue;
+    if (heading.some((cell) => /[({};]\s*$|^\s*(?:\/\/|\/\*|#include|[{}[\]]|@@ )/.test(cell))) continue;
+    return delimiter === '\t' ? 'tsv' : 'csv';
   }
-  return { count, spaces };
+  return undefined;
+}
+
+/** Names of columns: short, distinct, no numbers, no sentences. */
+function isHeading(cells: readonly string[]): boolean {
+  const names = cells.map((cell) => cell.trim().replace(/^"|"$/g, ''));
+  return (
+    names.length > 1 &&
+    new Set(names).size === names.length &&
+    names.every((name) => /^[\p{L}_#$%][^=<>{}[\]";]{0,40}$/u.test(name) && !/:\d|:$/.test(name))
+  );
+}
+
+/** Reads records until the end; the last one of a cut text does not count. */
+function parse(text: string, delimiter: string, cut: boolean): Parsed {
+  const counts = new Map<number, number>();
+  const heading: string[] = [];
+  let records = 0;
+  let cells = 0;
+  let spaced = 0;
+  let bare = 0;
+  let quoted = 0;
+  let at = 0;
+  let start = 0;
+  const code = delimiter.charCodeAt(0);
+  const endCell = (from: number, to: number, isQuoted: boolean): void => {
+    if (records === 0) heading.push(text.slice(from, Math.min(to, from + 80)));
+    if (isQuoted) quoted++;
+    else {
+      bare++;
+      if (cells > 0 && text.charCodeAt(from) === 32) spaced++;
+    }
+  };
+  while (at <= text.length) {
+    start = at;
+    let isQuoted = false;
+    if (text.charCodeAt(at) === 34) {
+      const end = endOfQuoted(text, at);
+      if (end !== undefined) {
+        const next = text.charCodeAt(end);
+        if (end >= text.length || next === code || next === 10 || next === 13) {
+          isQuoted = true;
+          at = end;
+        }
+      }
+    }
+    while (at < text.length && text.charCodeAt(at) !== code && text.charCodeAt(at) !== 10) at++;
+    endCell(start, at, isQuoted);
+    if (at < text.length && text.charCodeAt(at) === code) {
+      cells++;
+      at++;
+      continue;
+    }
+    const isBlank = cells === 0 && text.slice(start, at).trim() === '';
+    if (!isBlank && !(at >= text.length && cut)) {
+      counts.set(cells, (counts.get(cells) ?? 0) + 1);
+      records++;
+    }
+    cells = 0;
+    at++;
+  }
+  const [usual, fitting] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [0, 0];
+  return { records, usual, fitting, spaced, bare, quoted, heading };
+}
+
+/** Behind the closing quote of the cell that opens at `at`; undefined without one. */
+function endOfQuoted(text: string, at: number): number | undefined {
+  let end = at + 1;
+  for (;;) {
+    end = text.indexOf('"', end);
+    if (end < 0) return undefined;
+    if (text.charCodeAt(end + 1) !== 34) return end + 1;
+    end += 2;
+  }
 }

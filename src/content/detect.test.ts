@@ -37,7 +37,7 @@ describe('detect', () => {
     ['grouped grep output', `a/b.ts\n${repeat(9, (i) => `${i + 1}${i % 3 ? '-' : ':'}x`)}\n\nc/d.ts\n1:x\n`, 'search'],
     ['a numbered file', repeat(20, (i) => `${i + 1}: const x = ${i};`), 'text'],
     ['compiler errors among other lines', repeat(9, (i) => `a.c:${i}:1: error\n    code\n    ^\nnote`), 'lines'],
-    ['a file listing', repeat(20, (i) => `-rw-r--r-- 1 root root ${i} Nov 21 10:36 f${i}.txt`), 'lines'],
+    ['a file listing', repeat(20, (i) => `-rw-r--r-- 1 root root ${i} Nov 21 10:36 f${i}.txt`), 'search'],
     ['find output', repeat(20, (i) => `./src/module${i}/index.ts`), 'search'],
     ['JSON lines', repeat(20, (i) => JSON.stringify({ i, level: 'info' })), 'lines'],
     ['CSV', `id,name,score\n${repeat(20, (i) => `${i},user ${i},${i * 3}`)}`, 'lines'],
@@ -67,7 +67,7 @@ describe('detect', () => {
       'diff',
     ],
     ['few lines', 'one\ntwo', 'text'],
-    ['bracketed words that are no JSON', '[INFO] one line', 'text'],
+    ['bracketed words that are no JSON', '[INFO] one line', 'lines'],
     ['nothing', '', 'text'],
   ])('%s', (_name, text, kind) => {
     expect(detect(text).kind).toBe(kind);

@@ -17,9 +17,19 @@ export function lineShape(line: string): string | undefined {
 }
 
 const CODE =
-  /(?:[{};]\s*$)|^\s*(?:(?:export |public |private |protected |static |async |pub )*(?:def|class|function|func|fn|const|let|var|import|from|return|if|else|elif|for|while|switch|case|try|except|#include|package|using|namespace|struct|enum|interface|type) .*)$|^\s*(?:\/\/|\/\*|\*\/|#!|@\w+)|\)\s*(?:=>|->|:)\s*$/;
+  /(?:[{};]\s*$)|^\s*(?:(?:export |public |private |protected |static |async |pub )*(?:def|class|function|func|fn|const|let|var|import|from|return|if|else|elif|for|while|switch|case|try|except|#include|package|using|namespace|struct|enum|interface|type) .*)$|^\s*#\s*(?:define|include|if|ifdef|ifndef|elif|else|endif|pragma|undef|import|error)\b|^\s+\*(?:\s|\/|$)|^\s*(?:\/\/|\/\*|\*\/|#!|@\w+|;;|""")|\)\s*(?:=>|->|:)\s*$/;
+
+/** Entries of literals, assignments and calls: lines that end as no sentence does. */
+const ENTRY =
+  /^\s*(?:["'`]?[\w$.-]+["'`]?\s*:\s*\S.*,|(?:readonly |static |final )*[\w$.[\]>*&-]+(?:: [\w<>[\]| .]+)?\s*(?:[-+*/|&?.]{0,2}|:)=\s.*[\w"'`)\]}]|[\w$.]+(?:<[\w, ]+>)?\(.*\)|r?["'`].*["'`],|\(.*\),?|\[.*\],?|[}\])]+[,;)]*|\.[\w$]+\(.*|\+\s.*)\s*$/;
+
+/** True for a line that no log has: a declaration, a comment, or the bracket that opens or closes a block. */
+export function isSurelyCode(line: string): boolean {
+  return CODE.test(line.length > 200 ? line.slice(0, 200) : line);
+}
 
 /** True for a line that reads as source code. */
 export function looksLikeCode(line: string): boolean {
-  return CODE.test(line.length > 200 ? line.slice(0, 200) : line);
+  const front = line.length > 200 ? line.slice(0, 200) : line;
+  return CODE.test(front) || ENTRY.test(front);
 }

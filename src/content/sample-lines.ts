@@ -1,8 +1,18 @@
 /** At most this many lines are judged, spread evenly; a text of fewer lines is judged whole. */
 const SAMPLE = 400;
+/** Lines are taken in runs of neighbours, so that continuation lines are seen behind the line they belong to. */
+const RUN = 8;
 
-/** Non-empty lines of `text`, evenly spread (the same ones every time), with the count of all non-empty lines. Linear. */
-export function sampleLines(text: string): { lines: string[]; total: number } {
+export interface LineSample {
+  readonly lines: readonly string[];
+  /** The last lines of the text, at most as many as were asked for. */
+  readonly last: readonly string[];
+  /** All non-empty lines. */
+  readonly total: number;
+}
+
+/** Non-empty lines of `text`, evenly spread (the same ones every time). Linear. */
+export function sampleLines(text: string, lastLines = 0): LineSample {
   const starts: number[] = [];
   let start = 0;
   while (start <= text.length) {
@@ -15,15 +25,19 @@ export function sampleLines(text: string): { lines: string[]; total: number } {
   const lines: string[] = [];
   const step = Math.max(1, starts.length / SAMPLE);
   for (let i = 0; i < starts.length && lines.length < SAMPLE; i++) {
-    // Runs of eight neighbours, so that continuation lines are seen behind the line they belong to.
-    const at = starts.length <= SAMPLE ? i : Math.floor(Math.floor(i / 8) * 8 * step) + (i % 8);
+    const at = starts.length <= SAMPLE ? i : Math.floor(Math.floor(i / RUN) * RUN * step) + (i % RUN);
     const from = starts[at];
     if (from === undefined) break;
-    const feed = text.indexOf('\n', from);
-    const line = text.slice(from, feed < 0 ? text.length : feed);
-    lines.push(line.endsWith('\r') ? line.slice(0, -1) : line);
+    lines.push(lineAt(text, from));
   }
-  return { lines, total: starts.length };
+  const last = lastLines === 0 ? [] : starts.slice(-lastLines).map((from) => lineAt(text, from));
+  return { lines, last, total: starts.length };
+}
+
+function lineAt(text: string, from: number): string {
+  const feed = text.indexOf('\n', from);
+  const line = text.slice(from, feed < 0 ? text.length : feed);
+  return line.endsWith('\r') ? line.slice(0, -1) : line;
 }
 
 function isBlank(text: string, start: number, end: number): boolean {

@@ -1,6 +1,11 @@
 import { lineHead } from './line-heads.js';
 
 const HIT = /^((?:[A-Za-z]:[\\/])?[^\s:][^:]{0,300}?):\d{1,7}:/;
+/** A hit without a line number, as `grep -r` prints it: a path with a folder or an ending, then text. */
+const BARE_HIT =
+  /^((?:[A-Za-z]:[\\/])?(?:\.{0,2}\/)?[\w@.+~-]+(?:\/[\w@.+~-]+)*\.[A-Za-z]\w{0,9}|(?:\.{0,2}\/)?[\w@.+~-]+(?:\/[\w@.+~-]+)+):(?!:)/;
+/** Hosts and addresses have ports, not line numbers. */
+const HOST = /^(?:\d{1,3}\.){3}\d{1,3}$|^localhost$/;
 const CONTEXT = /-\d{1,7}-/g;
 /** A path alone on its line: segments without blanks, at least one slash or a name with an ending. */
 const PATH = /^(?:\.{0,2}\/)?(?:[\w@.+~-]+\/)*[\w@.+~-]*[\w~-]$/;
@@ -13,16 +18,27 @@ export function looksLikeHits(lines: readonly string[]): boolean {
   for (const line of lines) {
     const path = HIT.exec(line.slice(0, 400))?.[1];
     // A time of day has colons and numbers, too: what begins with a stamp is no hit.
-    if (path === undefined || lineHead(line) !== 'hit') continue;
+    if (path === undefined || HOST.test(path) || !isHitHead(lineHead(line))) continue;
     hits++;
     paths.add(path);
   }
-  if (hits < 2) return false;
+  if (hits < 2) return looksLikeBareHits(lines);
   if (hits >= ENOUGH * lines.length) return true;
   const known = (line: string) =>
     line === '--' || [...line.slice(0, 400).matchAll(CONTEXT)].some((match) => paths.has(line.slice(0, match.index)));
   const others = lines.filter((line) => !HIT.test(line.slice(0, 400)) && known(line)).length;
   return hits + others >= ENOUGH * lines.length;
+}
+
+/** With a stamp's time of day in the text of a hit the line is still a hit when its path has a folder or an ending. */
+const isHitHead = (head: string): boolean => head === 'hit' || head === 'none';
+
+function looksLikeBareHits(lines: readonly string[]): boolean {
+  const paths = lines.flatMap((line) => BARE_HIT.exec(line)?.[1] ?? []);
+  if (lines.length < 3 || paths.length < 0.95 * lines.length) return false;
+  const folders = paths.filter((path) => path.includes('/')).length;
+  // Words before a colon are headers and log sources; paths have folders or repeat.
+  return folders >= 0.8 * paths.length && lines.some((line) => !/:\s*$/.test(line));
 }
 
 /** Lines of `rg --heading`: nearly all begin with a number and `:`, or `-` where they are context, below paths. A file with numbers has no paths between. */
@@ -40,4 +56,11 @@ export function looksLikePaths(lines: readonly string[]): boolean {
   return (
     paths.length >= 0.95 * lines.length && paths.filter((path) => path.includes('/', 1)).length >= 0.5 * lines.length
   );
+}
+
+/** True for a list of bare names, most of them with an ending, as `ls` prints it. */
+export function looksLikeNames(lines: readonly string[]): boolean {
+  const names = lines.filter((line) => /^[\w@.+~-]{1,120}[/*@]?$/.test(line));
+  const ended = names.filter((name) => /[\w)]\.[A-Za-z]\w{0,7}$|\/$|^\.\w/.test(name)).length;
+  return lines.length >= 3 && names.length >= 0.95 * lines.length && ended >= 0.6 * names.length;
 }

@@ -1,0 +1,35 @@
+import type { ContentKind, ContentType } from './types.js';
+
+/** Which compressor each type goes to. Source code, markup, prose and blobs go to none: nothing may leave out or reword their lines. */
+const KINDS: Readonly<Record<ContentType, ContentKind>> = {
+  json: 'json',
+  'json-lines': 'lines',
+  csv: 'lines',
+  tsv: 'lines',
+  'markdown-table': 'text',
+  'aligned-table': 'lines',
+  yaml: 'text',
+  toml: 'text',
+  ini: 'text',
+  env: 'text',
+  diff: 'diff',
+  'search-hits': 'search',
+  'file-list': 'search',
+  tree: 'search',
+  'stack-trace': 'lines',
+  'test-output': 'lines',
+  'build-output': 'lines',
+  log: 'lines',
+  html: 'text',
+  xml: 'text',
+  code: 'text',
+  'numbered-code': 'text',
+  prose: 'text',
+  blob: 'text',
+  mixed: 'mixed',
+  text: 'text',
+};
+
+export function kindOf(type: ContentType): ContentKind {
+  return KINDS[type];
+}
