@@ -2,10 +2,17 @@ import { diffCompressor } from './diff/index.js';
 import { jsonCompressor } from './json/index.js';
 import { linesCompressor } from './lines/index.js';
 import { searchCompressor } from './search/index.js';
+import { tableCompressor } from './table/index.js';
 import type { Compressor } from './types.js';
 
 /** Every compressor, one a content kind; adding one is one folder and one line here. */
-export const COMPRESSORS: readonly Compressor[] = [jsonCompressor, diffCompressor, searchCompressor, linesCompressor];
+export const COMPRESSORS: readonly Compressor[] = [
+  jsonCompressor,
+  diffCompressor,
+  searchCompressor,
+  tableCompressor,
+  linesCompressor,
+];
 
-export type { Candidate, Compressor, CompressorInput, Fidelity, Query } from './types.js';
 export { rewriteTool, type ToolsLevel } from './tools/index.js';
+export type { Candidate, Compressor, CompressorInput, Fidelity, Query } from './types.js';

@@ -4,6 +4,7 @@ import type { Head } from './head.js';
 import { jsonForm } from './json/index.js';
 import { linesForm } from './lines/index.js';
 import { hitsForm, pathsForm } from './paths/index.js';
+import { tableForm } from './table/index.js';
 import type { Expanded, Sink } from './types.js';
 
 /** One way to write a block's body, with the decoder that undoes it. */
@@ -19,4 +20,4 @@ export interface Form {
 }
 
 /** Every form that exists; adding one is one line here. */
-export const FORMS: readonly Form[] = [rawForm, linesForm, jsonForm, hitsForm, pathsForm, diffForm];
+export const FORMS: readonly Form[] = [rawForm, linesForm, jsonForm, hitsForm, pathsForm, diffForm, tableForm];

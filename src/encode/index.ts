@@ -1,3 +1,22 @@
+export {
+  AGAIN,
+  BASE,
+  type CopyMark,
+  formatCopy,
+  formatReference,
+  inFull,
+  isPathKey,
+  JSON_SPEC,
+  jsonOf,
+  lineNumber,
+  mostLookups,
+  nodeAt,
+  prefixBelow,
+  quoteLine,
+  renumbered,
+  SourceLines,
+  type Sources,
+} from './again/index.js';
 export { decode } from './decode.js';
 export { type DiffDocument, openDiff } from './diff/index.js';
 export { escapeRaw, needsEscape } from './escape.js';
@@ -20,8 +39,9 @@ export {
   openLines,
   tokenCost,
 } from './lines/index.js';
-export { numberedHit, writeHits, writePaths } from './paths/index.js';
+export { type HitItems, readSearch, type SearchText, writeHits, writePaths, writeSearch } from './paths/index.js';
 export { DITTO, needsQuote, quote, quoteCell, readCell, readCells } from './quote.js';
 export { type CollectingSink, collectingSink } from './sink.js';
 export { findStamp, type Moment } from './stamps/index.js';
+export { openTable, type TableDocument, type TableItems } from './table/index.js';
 export type { Encoding, Expanded, LookupSpan, Sink } from './types.js';

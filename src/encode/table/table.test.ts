@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { decode } from '../decode.js';
+import { openTable } from './index.js';
+import { csvText } from './testing/tables.js';
+
+it('what is written as a table decodes to the same text, with at most two look-ups', () => {
+  let tables = 0;
+  fc.assert(
+    fc.property(csvText, fc.constantFrom('plain' as const, 'dense' as const), (text, encoding) => {
+      const document = openTable(text);
+      if (document === undefined) return;
+      tables++;
+      for (const written of document.write(encoding)) {
+        const { text: back, spans } = decode(written);
+        expect(back).toBe(text);
+        expect(Math.max(0, ...spans.map((span) => span.lookups))).toBeLessThanOrEqual(encoding === 'plain' ? 1 : 2);
+      }
+    }),
+    { numRuns: 2000 },
+  );
+  expect(tables).toBeGreaterThan(500);
+});
+
+it('never throws on any text', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string({ unit: 'binary' }),
+        fc.array(fc.constantFrom(',', '"', '\n', '\r\n', 'a', '|', ';', '\t')).map((a) => a.join('')),
+      ),
+      (text) => {
+        for (const written of openTable(text)?.write('dense') ?? []) expect(decode(written).text).toBe(text);
+      },
+    ),
+    { numRuns: 3000 },
+  );
+});
