@@ -12,7 +12,7 @@ import {
 import type { ChatRequest } from '../tasks/index.js';
 import type { DeclaredMark, Retrieved, Variant, VariantSession } from './types.js';
 
-type Setting = Required<Pick<CompressOptions, 'fidelity' | 'encoding'>>;
+type Setting = Required<Pick<CompressOptions, 'fidelity' | 'encoding'>> & Pick<CompressOptions, 'tools'>;
 
 /** After so many requests the compressor starts afresh, so that what it remembers stays small; its decisions do not depend on that. */
 const REQUESTS_REMEMBERED = 20;
@@ -109,4 +109,18 @@ export const OURS: readonly Variant[] = [
   ours('ours:dense', 'ours, lossless, dense', { fidelity: 'lossless', encoding: 'dense' }),
   ours('ours:reversible', 'ours, reversible, plain', { fidelity: 'reversible', encoding: 'plain' }),
   ours('ours:reversible-dense', 'ours, reversible, dense', { fidelity: 'reversible', encoding: 'dense' }),
+];
+
+/** The same with tool definitions made smaller, for tasks that send many; chosen by name only. */
+export const OURS_TOOLS: readonly Variant[] = [
+  ours('ours:tools', 'ours, lossless, plain, tools compacted', {
+    fidelity: 'lossless',
+    encoding: 'plain',
+    tools: 'compact',
+  }),
+  ours('ours:tools-short', 'ours, reversible, plain, tools shortened', {
+    fidelity: 'reversible',
+    encoding: 'plain',
+    tools: 'shorten',
+  }),
 ];
