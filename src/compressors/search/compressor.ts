@@ -1,6 +1,9 @@
-import { writeHits, writePaths } from '../../encode/index.js';
+import { readSearch, writePaths, writeSearch } from '../../encode/index.js';
 import { linesCompressor } from '../lines/index.js';
 import type { Candidate, Compressor } from '../types.js';
+
+/** A grouped form of more than this share of the block's tokens, by estimate, has lines beside it. */
+const POOR = 0.85;
 
 /**
  * Search hits and lists of files: each path, or folder, once above what belongs to it. Nothing is left out below `aggressive`, where a
@@ -10,18 +13,18 @@ export const searchCompressor: Compressor = {
   name: 'search',
   kind: 'search',
   propose(input) {
-    const grouped = [
-      ['search:hits', writeHits(input.text, input.encoding)],
-      ['search:paths', writePaths(input.text)],
-    ].flatMap(([name, text]): Candidate[] =>
-      name === undefined || text === undefined ? [] : [{ name, keepRule: 'all', text }],
-    );
-    const fidelity = input.fidelity === 'aggressive' ? 'aggressive' : 'lossless';
-    const asLines = linesCompressor.propose({ ...input, fidelity });
-    return [
-      ...asLines.filter((one) => one.omission !== undefined),
-      ...grouped,
-      ...asLines.filter((one) => one.omission === undefined),
-    ];
+    const { text, encoding, estimate } = input;
+    const hits = readSearch(text);
+    const grouped =
+      hits === undefined
+        ? candidate('search:paths', writePaths(text))
+        : candidate('search:hits', writeSearch(hits, encoding));
+    const isGood = grouped.some((one) => estimate(one.text) < POOR * estimate(text));
+    const asLines = isGood ? [] : linesCompressor.propose({ ...input, fidelity: 'lossless' });
+    return [...grouped, ...asLines];
   },
 };
+
+function candidate(name: string, text: string | undefined): Candidate[] {
+  return text === undefined ? [] : [{ name, keepRule: 'all', text }];
+}

@@ -1,3 +1,4 @@
-export { numberedHit } from './hit.js';
-export { hitsForm, writeHits } from './hits-form.js';
 export { pathsForm, writePaths } from './list-form.js';
+export { hitsForm } from './read-hits.js';
+export { readSearch, type SearchText } from './read-search.js';
+export { type HitItems, writeHits, writeSearch } from './write-hits.js';

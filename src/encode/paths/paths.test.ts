@@ -22,7 +22,7 @@ const piece = fc.constantFrom(
     '\r\n',
     '/',
   ],
-  ...['[… 3 lines]', '[hr hits]', 'x37', 'text: more', '\t', 'é', '', '1:2:3', '@'],
+  ...['[… 3 lines]', '[hr hits]', 'x37', '&1', '\\&2', '#3 ', ',', 'text: more', '\t', 'é', '', '1:2:3', '@'],
 );
 const noise = fc.array(piece, { maxLength: 30 }).map((parts) => parts.join(''));
 const hits = fc
@@ -44,12 +44,58 @@ const lists = fc.array(fc.tuple(fc.constantFrom('src/lib/', 'src/', '', '/etc/',
   maxLength: 30,
 });
 
+const code = fc.constantFrom(
+  '',
+  ' ',
+  '  }',
+  '    return x;',
+  '\treturn x;',
+  '  call(a, 1);',
+  '  call(b, 22);',
+  '&1',
+  '  &12',
+  '\\&1',
+  '-',
+  '«x»',
+  '#1 a',
+);
+/** What grep prints with context: numbers that ascend, separators where lines are apart. */
+const sorted = fc
+  .tuple(
+    fc.array(
+      fc.tuple(
+        fc.constantFrom('src/a.ts', 'src/b.ts', 'x.ts'),
+        fc.array(fc.tuple(fc.integer({ min: 1, max: 3 }), fc.boolean(), code), { minLength: 1, maxLength: 14 }),
+      ),
+      { minLength: 1, maxLength: 5 },
+    ),
+    fc.constantFrom('plain', 'files', 'inside', 'headed'),
+  )
+  .map(([files, style]) =>
+    files
+      .flatMap(([path, rows], f) => {
+        let number = 0;
+        const lines = rows.flatMap(([step, isHit, text]) => {
+          number += step;
+          const sign = isHit ? ':' : '-';
+          const line = style === 'headed' ? `${number}${sign}${text}` : `${f}${path}${sign}${number}${sign}${text}`;
+          return step > 1 && number > step && style !== 'plain' ? ['--', line] : [line];
+        });
+        return [
+          ...(style === 'headed' ? [...(f > 0 ? [''] : []), path] : style === 'files' && f > 0 ? ['--'] : []),
+          ...lines,
+        ];
+      })
+      .join('\n'),
+  );
+
 describe('search forms', () => {
   it('decode to the text they were made from, whatever it is', () => {
     fc.assert(
       fc.property(
         fc.oneof(
           hits,
+          sorted,
           headed,
           noise,
           lists.map((rows) => rows.map((row) => row.join('')).join('\n')),
@@ -64,24 +110,49 @@ describe('search forms', () => {
     );
   });
 
-  it('state each path once, and say that it takes one look-up', () => {
+  const bodyOf = (text: string, encoding: 'plain' | 'dense') =>
+    (writeHits(text, encoding) as string).split('\n').slice(1);
+
+  it('state each path once, below its folder, and say that it takes one look-up', () => {
     const text = 'src/a.ts:3:let x\nsrc/a.ts-4-  y\n--\nsrc/b.ts:1:x\n';
-    const encoded = writeHits(text, 'plain') as string;
-    expect(encoded.split('\n').slice(1)).toEqual(['src/a.ts', '3:let x', '4-  y', '--', 'src/b.ts', '1:x', '']);
-    const { spans } = decode(encoded);
+    expect(bodyOf(text, 'plain')).toEqual(['src/', ' a.ts', '3:let x', '4-  y', ' b.ts', '1:x', '']);
+    const { spans } = decode(writeHits(text, 'plain') as string);
     expect(spans[0]).toEqual({ start: 0, end: 9, lookups: 1 });
   });
 
+  it('state equal lines of a file once, each number and the text on one line', () => {
+    const text = 'b.ts:3:  let x\nb.ts:7:    y\nb.ts:9:  let x\nc.ts:1:  let x';
+    expect(bodyOf(text, 'plain')).toEqual(['b.ts  ', '3,9:let x', '7:  y', 'c.ts', '1:  let x']);
+    const { text: back, spans } = decode(writeHits(text, 'plain') as string);
+    expect(back).toBe(text);
+    const at = back.lastIndexOf('9:');
+    expect(spans.some(({ start, end }) => start <= at && at < end)).toBe(false);
+    const unsorted = 'b.ts:9:x\nb.ts:3:x\nb.ts:9:x';
+    expect(bodyOf(unsorted, 'plain')).toEqual(['b.ts', '9:x', '3:x', '9:x']);
+  });
+
+  it('leave separators away where all of them follow from the numbers, and only there', () => {
+    const text = 'a.ts-3-x\na.ts:4:y\n--\na.ts:9:z\n--\nb.ts:10:y';
+    expect(bodyOf(text, 'plain')).toEqual(['a.ts', '3-x', '4:y', '9:z', 'b.ts', '10:y']);
+    expect(bodyOf(`${text}\nb.ts:12:q`, 'plain')).toContain('--');
+  });
+
   it('leave the numbers of lines that follow each other to be counted, at dense', () => {
-    const text = 'a/b.ts-3-x\na/b.ts:4:hit\na/b.ts-5-\n--\na/b.ts:9:hit\nc.ts:10:y';
-    const encoded = writeHits(text, 'dense') as string;
-    expect(encoded.split('\n').slice(1)).toEqual(['a/b.ts', '3-x', ':hit', '-', '--', '9:hit', 'c.ts', '10:y']);
-    expect(decode(encoded).text).toBe(text);
+    const text = 'a/b.ts-3-x\na/b.ts:4:hit\na/b.ts-5-\n--\na/b.ts-8-x\na/b.ts:9:hit\nc.ts:10:y';
+    expect(bodyOf(text, 'dense')).toEqual(['a/b.ts', '3,8-x', ':hit', '5-', 'c.ts', '10:y']);
+    expect(decode(writeHits(text, 'dense') as string).text).toBe(text);
     const headed = 'src/a.ts\n7-x\n8:hit\n9-z\n\nsrc/b.ts\n1:z';
-    const again = writeHits(headed, 'dense') as string;
-    expect(again.split('\n').slice(1)).toEqual(['\\src/a.ts', '7-x', ':hit', '-z', '', '\\src/b.ts', '1:z']);
-    expect(decode(again)).toMatchObject({ text: headed, spans: [{ lookups: 1 }, { lookups: 1 }] });
-    expect(writeHits(headed, 'plain')).toBeUndefined();
+    expect(bodyOf(headed, 'dense')).toEqual(['src/', ' a.ts', '7-x', ':hit', '-z', ' b.ts', '1:z']);
+    expect(decode(writeHits(headed, 'dense') as string).text).toBe(headed);
+    expect(bodyOf(headed, 'plain')).toEqual(['src/', ' a.ts', '7-x', '8:hit', '9-z', ' b.ts', '1:z']);
+  });
+
+  it('name texts that come again, at dense', () => {
+    const text = [1, 2, 3].map((n) => `f${n}.ts:${n}:    expect(result).toBe(expected)`).join('\n');
+    expect(bodyOf(text, 'dense')).toEqual([
+      ...['f1.ts', '1&1:    expect(result).toBe(expected)', 'f2.ts', '2:    &1', 'f3.ts', '3:    &1'],
+    ]);
+    expect(decode(writeHits(text, 'dense') as string).text).toBe(text);
   });
 
   it('puts names below their folder only where two stand in a row', () => {

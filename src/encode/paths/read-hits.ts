@@ -1,0 +1,219 @@
+import { bodyLines } from '../body-lines.js';
+import { damaged } from '../columns/index.js';
+import type { Form } from '../forms.js';
+import type { Head } from '../head.js';
+import { GAP } from '../lines/special.js';
+import { writeExpanded } from '../sink.js';
+import type { Expanded, LookupSpan, Sink } from '../types.js';
+import { type HitsSpec, parseHitsSpec } from './hits-spec.js';
+import { readLines, readWritten } from './texts.js';
+import { ID } from './write-hits.js';
+
+/** `[hr hits]`: a line that begins as no hit does is the path of those below it. */
+export const hitsForm: Form = {
+  id: ID,
+  decode(head, body, sink) {
+    const { lines, ended } = bodyLines(body);
+    const reader = new HitReader(head, sink);
+    for (const line of lines) reader.line(line);
+    reader.finish();
+    if (ended) sink.write('\n', 0);
+  },
+};
+
+/** A line of the body that holds a text. */
+interface ReadLine {
+  readonly numbers: readonly number[];
+  /** How many of the numbers are counted from the line above, not printed. */
+  readonly counted: number;
+  /** What is written before the text where there is no number. */
+  readonly place: string;
+  readonly indent: string;
+  /** Undefined until all texts are decoded together. */
+  text: Expanded | undefined;
+}
+
+type Piece = readonly [text: string, lookups: number];
+/** What comes one after the other: a run of hits below its path, or a line. */
+type Part =
+  | { readonly path: readonly Piece[]; readonly heading: boolean; readonly lines: ReadLine[] }
+  | { readonly line: string };
+
+const PLACE = /^(\d{1,7}(?:,\d{1,7})*)?((?:,\d{1,7})*)(?:&(\d{1,7}))?([:-])/;
+
+class HitReader {
+  readonly #spec: HitsSpec;
+  readonly #parts: Part[] = [];
+  #folder = '';
+  #path: readonly Piece[] | undefined;
+  #indent = '';
+  #run: (Part & { lines: ReadLine[] }) | undefined;
+  #above: readonly number[] = [];
+  readonly #names = new Map<string, string>();
+  /** Texts of the `lines` form, and the lines that they belong to. */
+  readonly #bodies: string[] = [];
+  readonly #holders: ReadLine[] = [];
+  #isFirst = true;
+
+  constructor(
+    head: Head,
+    private readonly sink: Sink,
+  ) {
+    this.#spec = parseHitsSpec(head.spec);
+  }
+
+  line(line: string): void {
+    if (line === '--' || line === '' || line.startsWith('\\') || GAP.test(line)) {
+      this.#run = undefined;
+      this.#above = [];
+      this.#parts.push({ line: line.startsWith('\\') ? line.slice(1) : line });
+      return;
+    }
+    const place = PLACE.exec(line);
+    if (place !== null) this.#hit(line, place);
+    else if (line.startsWith(' ')) this.#heading([[this.#folder, 1]], line.slice(1));
+    else if (/[/\\]$/.test(line)) this.#folder = line;
+    else this.#heading([], line);
+  }
+
+  #heading(before: readonly Piece[], line: string): void {
+    const name = line.replace(/[ \t]+$/, '');
+    this.#indent = line.slice(name.length);
+    this.#path = [...before, [name, this.#spec.headed ? 0 : 1]];
+    this.#above = [];
+    this.#run = { path: this.#path, heading: this.#spec.headed, lines: [] };
+    this.#parts.push(this.#run);
+  }
+
+  #hit(line: string, place: RegExpExecArray): void {
+    const [front, first, more = '', name, sign = ''] = place;
+    if (!this.#spec.headed && this.#path === undefined) throw damaged('search hit without its path');
+    const numbers = this.#numbers(first, more);
+    const text = line.slice(front.length);
+    const written = this.#spec.written ? readWritten(text) : { indent: '', body: text };
+    const isEmpty = text === '';
+    const read: ReadLine = {
+      ...numbers,
+      place: `${numbers.spelled}${sign}`,
+      indent: isEmpty ? '' : this.#indent + written.indent,
+      text: undefined,
+    };
+    this.#text(read, written, name);
+    this.#above = read.numbers;
+    if (this.#run === undefined) {
+      this.#run = { path: this.#path ?? [], heading: false, lines: [] };
+      this.#parts.push(this.#run);
+    }
+    this.#run.lines.push(read);
+  }
+
+  /** `spelled`: a number that is spelled otherwise than numbers are, such as 007, and stands for itself. */
+  #numbers(first: string | undefined, more: string): { numbers: number[]; counted: number; spelled: string } {
+    const printed = more === '' ? [] : more.slice(1).split(',').map(Number);
+    if (first !== undefined) {
+      const own = first.split(',');
+      const isOdd = own.length === 1 && more === '' && String(Number(first)) !== first;
+      if (isOdd) return { numbers: [], counted: 0, spelled: first };
+      return { numbers: [...own.map(Number), ...printed], counted: 0, spelled: '' };
+    }
+    if (!this.#spec.next) return { numbers: [], counted: 0, spelled: '' };
+    if (this.#above.length === 0) throw damaged('line that follows none');
+    const counted = this.#above.map((n) => n + 1);
+    return { numbers: [...counted, ...printed], counted: counted.length, spelled: '' };
+  }
+
+  #text(read: ReadLine, { name, body }: { name?: string; body: string }, defined: string | undefined): void {
+    if (name !== undefined) {
+      const text = this.#names.get(name);
+      if (text === undefined) throw damaged('text that did not stand before');
+      read.text = { text, spans: [{ start: 0, end: text.length, lookups: 1 }] };
+      return;
+    }
+    if (defined !== undefined) this.#names.set(defined, body);
+    if (defined !== undefined || body === '' || this.#spec.texts === undefined) {
+      read.text = { text: body, spans: [] };
+      return;
+    }
+    this.#bodies.push(body);
+    this.#holders.push(read);
+  }
+
+  finish(): void {
+    if (this.#bodies.length > 0) this.#share(readLines(this.#spec.texts as string, this.#bodies));
+    let above: Part | undefined;
+    for (const part of this.#parts) {
+      this.#write(part, above);
+      above = part;
+    }
+  }
+
+  /** Gives the decoded texts to the lines that they belong to. */
+  #share({ text, spans }: Expanded): void {
+    let at = 0;
+    let span = 0;
+    for (const holder of this.#holders) {
+      const feed = text.indexOf('\n', at);
+      const end = feed < 0 ? text.length : feed;
+      const own: LookupSpan[] = [];
+      for (; span < spans.length && (spans[span] as LookupSpan).start < end; span++) {
+        const { start, end: last, lookups } = spans[span] as LookupSpan;
+        own.push({ start: Math.max(0, start - at), end: Math.min(last, end) - at, lookups });
+        if (last > end) break;
+      }
+      holder.text = { text: text.slice(at, end), spans: own };
+      at = end + 1;
+    }
+  }
+
+  #write(part: Part, above: Part | undefined): void {
+    if ('line' in part) {
+      this.#begin();
+      this.sink.write(part.line, 0);
+      return;
+    }
+    const { path, heading } = part;
+    if (heading) {
+      if (!this.#isFirst) this.sink.write('\n\n', 1);
+      this.#isFirst = false;
+      for (const [text, lookups] of path) this.sink.write(text, lookups);
+    }
+    let last = above !== undefined && 'lines' in above && !heading ? LAST_OF_FILE : undefined;
+    for (const [number, line, index] of inOrder(part.lines)) {
+      const isApart = last === LAST_OF_FILE ? this.#spec.separators === '---' : isGap(last, number);
+      if (isApart && this.#spec.separators !== '') {
+        this.#begin();
+        this.sink.write('--', 1);
+      }
+      last = number;
+      this.#begin();
+      if (!this.#spec.headed) {
+        for (const [text, lookups] of path) this.sink.write(text, lookups);
+        if (number !== undefined || line.place.length > 1) this.sink.write(line.place.slice(-1), 1);
+      }
+      if (number !== undefined) this.sink.write(String(number), index < line.counted ? 1 : 0);
+      this.sink.write(line.place, 0);
+      this.sink.write(line.indent, 0);
+      writeExpanded(this.sink, line.text as Expanded);
+    }
+  }
+
+  #begin(): void {
+    if (!this.#isFirst) this.sink.write('\n', 0);
+    this.#isFirst = false;
+  }
+}
+
+const LAST_OF_FILE = -1;
+
+function isGap(above: number | undefined, number: number | undefined): boolean {
+  return above !== undefined && number !== above + 1;
+}
+
+/** The lines of a run as the original has them: by number where some stand for several, else as they stand. */
+function inOrder(lines: readonly ReadLine[]): (readonly [number: number | undefined, line: ReadLine, index: number])[] {
+  const all = lines.flatMap((line): (readonly [number | undefined, ReadLine, number])[] =>
+    line.numbers.length === 0 ? [[undefined, line, 0]] : line.numbers.map((n, i) => [n, line, i] as const),
+  );
+  if (!lines.some(({ numbers }) => numbers.length > 1)) return all;
+  return all.sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
+}

@@ -1,0 +1,90 @@
+import { damaged } from '../columns/index.js';
+import { parseHead } from '../head.js';
+import { tokenCost } from '../lines/cost.js';
+import { openLines } from '../lines/document.js';
+import { linesForm } from '../lines/form.js';
+import { collectingSink } from '../sink.js';
+import type { Expanded } from '../types.js';
+import { indentOf } from './indent.js';
+
+/** How texts behind their numbers are written: without their indentation, which stands before them as it is. */
+export interface WrittenTexts {
+  /** Flags of the `lines` form that the texts are written in; undefined: they stand as they are. */
+  readonly flags?: string;
+  /** What the `lines` form says to readers. */
+  readonly legend: string;
+  /** By text: what stands for it where it comes first. */
+  readonly bodies: ReadonlyMap<string, string>;
+  /** By text that comes again: its number. */
+  readonly names: ReadonlyMap<string, number>;
+}
+
+/** A text's first look-up of two is its template; a named text is written as it is, so that its name is the only one. */
+const LEAST = 4;
+/** Below so many texts templates find nothing. */
+const ENOUGH = 8;
+const LINES_HEAD = 'lines';
+/** Texts that expand beyond this are damage. */
+const LIMIT = 1 << 28;
+const FLAGS = /^[^\s;()"]{1,8}$/;
+
+/** Names for texts that come again, templates for the others. `texts`: as they will be written, in order, without their indentation. */
+export function planTexts(texts: readonly string[]): WrittenTexts {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  const names = new Map<string, number>();
+  const bodies = new Map<string, string>();
+  const single: string[] = [];
+  for (const [text, count] of counts) {
+    if (text === '') bodies.set(text, text);
+    else if (count > 1 && text.length >= LEAST && (count - 1) * (tokenCost(text) - 2.2) > 2) {
+      names.set(text, names.size + 1);
+      bodies.set(text, escapeName(text));
+    } else single.push(text);
+  }
+  const templated = single.length < ENOUGH ? undefined : writeTemplates(single);
+  if (templated === undefined) for (const text of single) bodies.set(text, escapeName(text));
+  else for (const [i, text] of single.entries()) bodies.set(text, escapeName(templated.bodies[i] as string));
+  return {
+    ...(templated === undefined ? {} : { flags: templated.flags }),
+    ...{ legend: templated?.legend ?? '', bodies, names },
+  };
+}
+
+/** Texts as lines with templates, one line each; undefined where that gains little, or the form needs more than one line for some text. */
+function writeTemplates(texts: readonly string[]): { bodies: string[]; flags: string; legend: string } | undefined {
+  const block = openLines(texts.join('\n')).write('dense');
+  const { head, body: from } = parseHead(block);
+  const body = block.slice(from);
+  const [flags = '', legend = ''] = head.spec.split(/ ?; (.*)/s);
+  const bodies = body.split('\n');
+  const size = texts.reduce((sum, text) => sum + text.length + 1, 0);
+  const pays = head.form === LINES_HEAD && body.length + legend.length < size;
+  return pays && FLAGS.test(flags) && bodies.length === texts.length ? { bodies, flags, legend } : undefined;
+}
+
+/** Texts that were written as lines of the `lines` form with these flags, one a line. */
+export function readLines(flags: string, bodies: readonly string[]): Expanded {
+  const sink = collectingSink(LIMIT);
+  linesForm.decode({ form: LINES_HEAD, spec: flags }, bodies.join('\n'), sink, notNested);
+  return sink.finish();
+}
+
+function notNested(): never {
+  throw damaged('text in a search hit');
+}
+
+const NAME = /^&\d+$/;
+const ESCAPED = /^\\+&\d+$/;
+
+function escapeName(body: string): string {
+  return NAME.test(body) || ESCAPED.test(body) ? `\\${body}` : body;
+}
+
+/** What stands behind a number, read: its indentation, and the number of the text that it repeats or the body of a text. */
+export function readWritten(text: string): { indent: string; name?: string; body: string } {
+  const indent = indentOf(text);
+  const rest = text.slice(indent.length);
+  if (NAME.test(rest)) return { indent, name: rest.slice(1), body: '' };
+  return { indent, body: ESCAPED.test(rest) ? rest.slice(1) : rest };
+}
