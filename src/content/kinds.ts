@@ -4,8 +4,8 @@ import type { ContentKind, ContentType } from './types.js';
 const KINDS: Readonly<Record<ContentType, ContentKind>> = {
   json: 'json',
   'json-lines': 'lines',
-  csv: 'lines',
-  tsv: 'lines',
+  csv: 'table',
+  tsv: 'table',
   'markdown-table': 'text',
   'aligned-table': 'lines',
   yaml: 'text',

@@ -14,11 +14,11 @@ export interface TableItems {
 
 /** A text read once as a table, to be written as often as wanted. */
 export interface TableDocument extends ReadTable {
-  /** All rows, or those that `items.keep` marks, as encoded blocks that say the same; the first is the one with the rows as they stand. */
-  write(encoding: Encoding, items?: TableItems): string[];
+  /** All rows, or those that `items.keep` marks, as one encoded block. */
+  write(encoding: Encoding, items?: TableItems): string;
 }
 
-/** Tables wider than so many times their height are tried with rows for columns. */
+/** Tables wider than so many times their height are written with rows for columns. */
 const WIDE = 3;
 
 /** Reads a text as a table; undefined when it is none that can be printed back. */
@@ -39,7 +39,7 @@ function readText(text: string): ReadTable | undefined {
   return best;
 }
 
-function writeAll(table: ReadTable, encoding: Encoding, { keep, gap }: TableItems): string[] {
+function writeAll(table: ReadTable, encoding: Encoding, { keep, gap }: TableItems): string {
   const { names, rows, layout, ended } = table;
   const whole: (readonly string[])[] = [];
   const items: BodyItem[] = [];
@@ -59,32 +59,26 @@ function writeAll(table: ReadTable, encoding: Encoding, { keep, gap }: TableItem
   });
   flush();
   const spec = { layout, ended, turned: false, stride: 1 };
-  const texts = [writeTable(names, whole, items, spec, encoding)];
-  if (keep === undefined && whole.length === rows.length && names.length > WIDE * rows.length) {
-    texts.push(...writeTurned(names, whole, { ...spec, turned: true }, encoding));
-  }
-  return texts;
+  const turns = keep === undefined && whole.length === rows.length && names.length > WIDE * rows.length;
+  return turns ? writeTurned(names, whole, spec, encoding) : writeTable(names, whole, items, spec, encoding);
 }
 
+/** Rows as columns; at `plain` those with one name below each other, where that comes again in every group: it is printed once then. */
 function writeTurned(
   names: readonly string[],
   rows: readonly (readonly string[])[],
   spec: Parameters<typeof writeTable>[3],
   encoding: Encoding,
-): string[] {
+): string {
   const [first, ...rest] = transpose([names, ...rows]) as [string[], ...string[][]];
-  const texts = [writeTable(first, rest, [...rest.keys()], spec, encoding)];
-  const stride = periodOf(rest.map((row) => row[0] as string));
-  if (stride > 1) {
-    const turns = rest.map((_, place) => rest[placeOf(place, rest.length, stride)] as string[]);
-    texts.push(writeTable(first, turns, [...turns.keys()], { ...spec, stride }, encoding));
-  }
-  return texts;
+  const stride = encoding === 'plain' ? periodOf(rest.map((row) => row[0] as string)) : 1;
+  const turns = stride === 1 ? rest : rest.map((_, place) => rest[placeOf(place, rest.length, stride)] as string[]);
+  return writeTable(first, turns, [...turns.keys()], { ...spec, turned: true, stride }, encoding);
 }
 
-/** The number of values after which they come again from the start; 0 when they do not. */
+/** The number of values after which they come again from the start; 1 when they do not. */
 function periodOf(values: readonly string[]): number {
   const period = values.indexOf(values[0] as string, 1);
-  if (period < 2 || values.length % period !== 0) return 0;
-  return values.every((value, i) => value === values[i % period]) ? period : 0;
+  if (period < 2 || values.length % period !== 0) return 1;
+  return values.every((value, i) => value === values[i % period]) ? period : 1;
 }
