@@ -1,4 +1,5 @@
 import { holdsExactNumbers } from './exact-numbers.js';
+import { hoistRepeats } from './hoist-repeats.js';
 import { inlineDefinitions } from './inline-definitions.js';
 import { eachSchema, isSchema, mapSchemas, type Place, type Schema, without } from './schema-places.js';
 import { tidyText } from './tidy-text.js';
@@ -50,7 +51,8 @@ export function compactSchema(schema: Schema, tool: string, rules: Rules): Schem
     structure && !openApi ? inlineDefinitions(schema) : schema,
     (key) => key === '$schema' && !older,
   );
-  return compact(root, { name: tool, required: true, root: true });
+  const lean = compact(root, { name: tool, required: true, root: true });
+  return structure && !openApi && !older ? hoistRepeats(lean) : lean;
 
   function compact(value: unknown, where: Where): Schema {
     if (!isSchema(value)) return value as Schema;
