@@ -4,6 +4,7 @@ import { type ContentKind, detect } from '../content/index.js';
 import { escapeRaw, needsEscape } from '../encode/index.js';
 import type { Tokenizer } from '../tokens/index.js';
 import { accept } from './accept.js';
+import { mixedFidelity, proposeMixed } from './mixed.js';
 import type { Settings } from './options.js';
 import type { Decision, JudgedCandidate } from './types.js';
 
@@ -46,18 +47,21 @@ export function decideBlock(task: BlockTask): Fate {
     const found = detect(text);
     kind = found.kind;
     const compressor = task.compressors.find((one) => one.kind === found.kind);
-    if (compressor === undefined) return asItCame(task, kind, 'untouched', found.reason);
+    if (compressor === undefined && found.segments === undefined)
+      return asItCame(task, kind, 'untouched', found.reason);
     const { targetRatio } = task.settings;
-    const fidelity = task.settings.fidelity[kind];
+    const isMixed = found.segments !== undefined;
+    const fidelity = isMixed ? mixedFidelity(found, task.settings) : task.settings.fidelity[kind];
     const encoding = task.settings.encoding[kind];
-    const proposed = compressor.propose({
+    const input = {
       text,
       query: task.query,
       fidelity,
       encoding,
       estimate: task.estimate,
       ...(fidelity === 'aggressive' ? { targetTokens: Math.floor(targetRatio * task.estimate(text)) } : {}),
-    });
+    };
+    const proposed = isMixed ? proposeMixed(found, task) : (compressor?.propose(input) ?? []);
     if (proposed.length === 0) return asItCame(task, kind, 'untouched', `${found.reason}; nothing to gain`);
     const tokensBefore = tokenizer.count(text);
     const gate = { original: text, tokensBefore, ref: refOf(text), fidelity, tokenizer, estimate: task.estimate };

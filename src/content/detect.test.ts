@@ -40,7 +40,7 @@ describe('detect', () => {
     ['a file listing', repeat(20, (i) => `-rw-r--r-- 1 root root ${i} Nov 21 10:36 f${i}.txt`), 'search'],
     ['find output', repeat(20, (i) => `./src/module${i}/index.ts`), 'search'],
     ['JSON lines', repeat(20, (i) => JSON.stringify({ i, level: 'info' })), 'lines'],
-    ['CSV', `id,name,score\n${repeat(20, (i) => `${i},user ${i},${i * 3}`)}`, 'lines'],
+    ['CSV', `id,name,score\n${repeat(20, (i) => `${i},user ${i},${i * 3}`)}`, 'table'],
     [
       'a traceback',
       `Traceback (most recent call last):\n${repeat(8, (i) => `  File "/app/m${i}.py", line ${i}, in f\n    return g(${i})`)}\nValueError: bad`,

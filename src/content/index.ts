@@ -1,2 +1,3 @@
 export { detect } from './detect.js';
+export { kindOf } from './kinds.js';
 export { CONTENT_KINDS, type ContentKind, type ContentType, type Detection, type Segment } from './types.js';

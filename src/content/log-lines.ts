@@ -13,6 +13,8 @@ const TIME_OF_DAY = /\d{1,2}:\d{2}:\d{2}|\d{6} \d{6}|\b1\d{9}/;
 /** Three or more `key=value` pairs, as logfmt has them. */
 const LOGFMT = /^\s*[\w.@/-]+=(?:"[^"]*"|\S*)(?: +[\w.@/-]+=(?:"[^"]*"|\S*)){2,}/;
 
+const SOURCE = /^\[[\w .:/@-]{2,60}\](?=:? +\S|\[)/;
+
 const RECORDS: ReadonlySet<LineHead> = new Set(['stamp', 'level', 'frame', 'test']);
 
 /** Why the text is a log: most of its lines begin as records do, or belong to the record above. */
@@ -33,7 +35,21 @@ export function logReason({ lines, heads, coloured }: Evidence): string | undefi
   });
   if (records >= ENOUGH * lines.length) return stamps > 0.5 * records ? 'timestamped lines' : 'lines with a level';
   if (timed >= SPARSE * lines.length && timed >= 3) return 'records of several lines';
+  if (hasSource(lines)) return 'lines with their source';
   return coloured >= TERMINAL ? 'terminal output' : undefined;
+}
+
+/** Many lines begin with the same source in brackets. */
+function hasSource(lines: readonly string[]): boolean {
+  const sources = new Map<string, number>();
+  let all = 0;
+  for (const line of lines) {
+    const source = SOURCE.exec(line)?.[0];
+    if (source === undefined) continue;
+    all++;
+    sources.set(source, (sources.get(source) ?? 0) + 1);
+  }
+  return lines.length >= 6 && all >= 0.4 * lines.length && Math.max(...sources.values()) >= 0.3 * all;
 }
 
 /** True when most lines are the same again and again but for their numbers, which no sentences are. */

@@ -49,4 +49,6 @@ export interface Detection {
   readonly reason: string;
   /** Of a `mixed` text, at least two. */
   readonly segments?: readonly Segment[];
+  /** Of a `mixed` text, what it is taken for in one piece. */
+  readonly whole?: ContentType;
 }

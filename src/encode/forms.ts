@@ -3,6 +3,7 @@ import { rawForm } from './escape.js';
 import type { Head } from './head.js';
 import { jsonForm } from './json/index.js';
 import { linesForm } from './lines/index.js';
+import { mixedForm } from './mixed/index.js';
 import { hitsForm, pathsForm } from './paths/index.js';
 import { tableForm } from './table/index.js';
 import type { Expanded, Sink } from './types.js';
@@ -20,4 +21,13 @@ export interface Form {
 }
 
 /** Every form that exists; adding one is one line here. */
-export const FORMS: readonly Form[] = [rawForm, linesForm, jsonForm, hitsForm, pathsForm, diffForm, tableForm];
+export const FORMS: readonly Form[] = [
+  rawForm,
+  linesForm,
+  jsonForm,
+  hitsForm,
+  pathsForm,
+  diffForm,
+  tableForm,
+  mixedForm,
+];

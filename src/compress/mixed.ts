@@ -1,0 +1,114 @@
+import type { OmissionStatement } from '../ccr/index.js';
+import type { Candidate, CompressorInput, Fidelity } from '../compressors/index.js';
+import { type ContentKind, type Detection, kindOf, type Segment } from '../content/index.js';
+import { decode, type Part, partText, writeMixed } from '../encode/index.js';
+import type { BlockTask } from './block.js';
+import { NO_QUERY } from './query.js';
+
+/** Tokens by estimate that a block must save over its segment as it is: its head costs some, and so does looking at it. */
+const LEAST_GAIN = 6;
+/** A line that reads as a gap mark: then nothing is left out, so that each such line tells of an omission. */
+const GAP_LINE = /^\[… *\d+ [^\]\n]*\]\r?$/m;
+
+/** A segment with the best ways to write it. */
+interface Written {
+  readonly part: Part;
+  /** Tokens of the part by estimate. */
+  readonly cost: number;
+  readonly kind: ContentKind;
+  /** The same with lines left out. */
+  readonly thinned?: { readonly candidate: Candidate; readonly statement: OmissionStatement; readonly cost: number };
+}
+
+/**
+ * Candidates for a text of different things: each segment as its kind's compressor writes it, at its kind's fidelity and encoding. At most one, the
+ * one that gains most by it, leaves lines out; the statement counts lines of the whole text. What the text is taken for in one piece competes.
+ */
+export function proposeMixed(found: Detection, task: BlockTask): readonly Candidate[] {
+  const asOne = found.whole === undefined ? [] : propose(task.text, kindOf(found.whole), task);
+  const written = (found.segments ?? []).map((segment, i, all) => write(segment, i === all.length - 1, task));
+  const parts = written.map(({ part }) => part);
+  const mixed: Candidate[] = [];
+  if (parts.some(({ block }) => block !== undefined)) {
+    mixed.push({ name: `mixed:${kindsOf(written)}`, keepRule: 'all', text: writeMixed(parts) });
+  }
+  const thinned = thinOne(written, task.text);
+  return [
+    ...asOne.filter(({ omission }) => omission !== undefined),
+    ...(thinned === undefined ? [] : [thinned]),
+    ...mixed,
+    ...asOne.filter(({ omission }) => omission === undefined),
+  ];
+}
+
+/** The most that any segment of a mixed text may leave out. */
+export function mixedFidelity({ segments = [], whole }: Detection, settings: BlockTask['settings']): Fidelity {
+  const kinds = [...segments.map(({ kind }) => kind), ...(whole === undefined ? [] : [kindOf(whole)])];
+  const asked = new Set(kinds.map((kind) => settings.fidelity[kind]));
+  return asked.has('aggressive') ? 'aggressive' : asked.has('reversible') ? 'reversible' : 'lossless';
+}
+
+function propose(text: string, kind: ContentKind, task: BlockTask, fidelity = task.settings.fidelity[kind]) {
+  const { settings, estimate, compressors } = task;
+  const input: CompressorInput = {
+    text,
+    query: fidelity === 'lossless' ? NO_QUERY : task.query,
+    fidelity,
+    encoding: settings.encoding[kind],
+    estimate,
+    ...(fidelity === 'aggressive' ? { targetTokens: Math.floor(settings.targetRatio * estimate(text)) } : {}),
+  };
+  return compressors.find((one) => one.kind === kind)?.propose(input) ?? [];
+}
+
+function write({ start, end, kind }: Segment, isLast: boolean, task: BlockTask): Written {
+  const original = task.text.slice(start, end);
+  const text = partText(original, isLast);
+  const asItIs = { part: { original }, cost: task.estimate(text), kind };
+  const candidates = propose(text, kind, task);
+  const ranked = candidates
+    .map((candidate) => ({ candidate, cost: task.estimate(candidate.text) }))
+    .sort((a, b) => a.cost - b.cost);
+  const complete = ranked.find(
+    ({ candidate, cost }) =>
+      candidate.omission === undefined && cost + LEAST_GAIN <= asItIs.cost && standsNested(candidate.text, text),
+  );
+  const best: Written =
+    complete === undefined ? asItIs : { part: { original, block: complete.candidate.text }, cost: complete.cost, kind };
+  const isWholeLines =
+    (start === 0 || task.text[start - 1] === '\n') && (end === task.text.length || task.text[end - 1] === '\n');
+  const [rule] = candidates.flatMap(({ omission, keepRule }) => (omission?.unit === 'lines' ? [keepRule] : []));
+  const thinned = ranked.find(({ candidate }) => candidate.omission !== undefined && candidate.keepRule === rule);
+  if (!isWholeLines || thinned?.candidate.omission === undefined || thinned.cost + LEAST_GAIN > best.cost) return best;
+  return { ...best, thinned: { ...thinned, statement: thinned.candidate.omission } };
+}
+
+/** A block that holds blocks itself cannot stand in another. */
+function standsNested(block: string, text: string): boolean {
+  try {
+    return decode(writeMixed([{ original: text, block }])).text === text;
+  } catch {
+    return false;
+  }
+}
+
+function thinOne(written: readonly Written[], text: string): Candidate | undefined {
+  const [best] = written
+    .filter(({ thinned }) => thinned !== undefined)
+    .sort((a, b) => b.cost - (b.thinned?.cost ?? 0) - (a.cost - (a.thinned?.cost ?? 0)));
+  if (best?.thinned === undefined || GAP_LINE.test(text)) return undefined;
+  const { candidate, statement } = best.thinned;
+  const parts = written.map((one) => (one === best ? { ...one.part, block: candidate.text } : one.part));
+  return {
+    name: `mixed:${kindsOf(written)}+${candidate.name}`,
+    keepRule: `mixed:${candidate.keepRule}`,
+    text: writeMixed(parts),
+    omission: { ...statement, total: countLines(text) },
+  };
+}
+
+const countLines = (text: string): number => text.split('\n').length - (text.endsWith('\n') ? 1 : 0);
+
+const kindsOf = (written: readonly Written[]): string =>
+  [...new Set(written.flatMap(({ part, kind }) => (part.block === undefined ? [] : [kind])))].sort().join('+') ||
+  'text';

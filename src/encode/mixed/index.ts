@@ -1,0 +1,1 @@
+export { mixedForm, type Part, partText, writeMixed } from './form.js';
