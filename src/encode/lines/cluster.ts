@@ -1,4 +1,4 @@
-import { cutWords, hasDigit, type Words } from './words.js';
+import { hasDigit, WordCutter, type Words } from './words.js';
 
 /** Lines of one shape, before it is known which of their words vary. */
 export interface Cluster {
@@ -49,19 +49,15 @@ export function clusterLines(lines: readonly string[]): Clustering {
   const words: (Words | undefined)[] = new Array(contents.length);
   const clusterOf = new Int32Array(contents.length).fill(-1);
   const clusters: Cluster[] = [];
-  const buckets = new Map<string, Cluster[]>();
+  const cutter = new WordCutter();
+  const buckets = new Map<string, Map<string, Cluster[]>>();
   for (let i = 0; i < contents.length; i++) {
     const content = contents[i] as string;
     if (content.length > MAX_LENGTH) continue;
-    const cut = cutWords(content);
+    const cut = cutter.cut(content);
     words[i] = cut;
-    const first = cut.words.find((word) => word !== '') ?? '';
-    const key = `${cut.delims}\n${hasDigit(first) ? '' : first}`;
-    let bucket = buckets.get(key);
-    if (bucket === undefined) {
-      bucket = [];
-      buckets.set(key, bucket);
-    }
+    const first = firstWord(cut.words);
+    const bucket = bucketOf(buckets, cut.delims, hasDigit(first) ? '' : first);
     const cluster = nearest(bucket, cut.words) ?? open(clusters, bucket, cut);
     cluster.members.push(i);
     clusterOf[i] = cluster.id;
@@ -70,6 +66,25 @@ export function clusterLines(lines: readonly string[]): Clustering {
     }
   }
   return { contents, contentOf, words, clusterOf, clusters };
+}
+
+function firstWord(words: readonly string[]): string {
+  for (const word of words) if (word !== '') return word;
+  return '';
+}
+
+function bucketOf(buckets: Map<string, Map<string, Cluster[]>>, delims: string, first: string): Cluster[] {
+  let byFirst = buckets.get(delims);
+  if (byFirst === undefined) {
+    byFirst = new Map();
+    buckets.set(delims, byFirst);
+  }
+  let bucket = byFirst.get(first);
+  if (bucket === undefined) {
+    bucket = [];
+    byFirst.set(first, bucket);
+  }
+  return bucket;
 }
 
 function open(clusters: Cluster[], bucket: Cluster[], cut: Words): Cluster {

@@ -19,8 +19,7 @@ export function openLines(text: string): LinesDocument {
   const folds = chooseFolds(text);
   const folded = readLog(foldText(text, folds));
   const unfold = (part: string) => unfoldText(part, folds);
-  const log: LogText =
-    folds.length === 0 ? folded : { ...folded, lines: folded.lines.map(unfold), contents: folded.contents.map(unfold) };
+  let log: LogText | undefined = folds.length === 0 ? folded : undefined;
   let written: Clustering | undefined;
   const clusters = () => {
     written ??= clusterLines(folded.contents);
@@ -28,13 +27,16 @@ export function openLines(text: string): LinesDocument {
   };
   let clustering: Clustering | undefined;
   return {
-    log,
+    get log() {
+      log ??= { ...folded, lines: folded.lines.map(unfold), contents: folded.contents.map(unfold) };
+      return log;
+    },
     get clustering() {
       clustering ??= folds.length === 0 ? clusters() : { ...clusters(), contents: clusters().contents.map(unfold) };
       return clustering;
     },
     write(encoding, items = {}) {
-      return encoding === 'plain' ? writePlain(folded, folds, items) : writeDense(folded, folds, clusters(), items);
+      return encoding === 'plain' ? writePlain(folded, folds, items) : writeDense(folded, folds, clusters, items);
     },
   };
 }

@@ -3,6 +3,8 @@ import type { Words } from './words.js';
 
 /** Rows of one template: one entry a line, in order. */
 export interface Rows {
+  /** The lines that differ, in order of first appearance. */
+  readonly distinct: readonly Words[];
   readonly words: readonly Words[];
   readonly moments: readonly (Moment | undefined)[];
 }
@@ -22,7 +24,7 @@ export function groupWords(rows: Rows, varies: readonly boolean[]): Group[] {
   const groups: Group[] = [];
   for (let p = 0; p < varies.length; p++) {
     const clock = clocks.find((group) => group.from <= p && p <= group.to);
-    if (clock !== undefined && sameAround(rows.words, clock)) {
+    if (clock !== undefined && sameAround(rows.distinct, clock)) {
       groups.push(clock);
       p = clock.to;
       continue;
@@ -60,11 +62,15 @@ function findRepeatedWords(lines: readonly Words[], varies: readonly boolean[]):
   return alone;
 }
 
+/** Lines that are looked at to see how often a word changes. */
+const SEEN = 400;
+
 /** True when a word differs from the line above more often than not. */
 function restless(lines: readonly Words[], p: number): boolean {
+  const n = Math.min(lines.length, SEEN);
   let changes = 0;
-  for (let i = 1; i < lines.length; i++) if (lines[i]?.words[p] !== lines[i - 1]?.words[p]) changes++;
-  return changes * 2 > lines.length - 1;
+  for (let i = 1; i < n; i++) if (lines[i]?.words[p] !== lines[i - 1]?.words[p]) changes++;
+  return changes * 2 > n - 1;
 }
 
 /** Time stamps inside the example that some varying word belongs to, as groups of words. */

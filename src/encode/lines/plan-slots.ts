@@ -26,14 +26,14 @@ export function slotText(slot: PlannedSlot, line: Words): string {
 
 /** The slots of lines that share their delimiters; `format` is that of the block's stamps. */
 export function planSlots(rows: Rows, format: StampFormat | undefined): PlannedSlot[] {
-  const varies = findVarying(rows.words);
+  const varies = findVarying(rows.distinct);
   const slots: PlannedSlot[] = [];
   const columns: string[][] = [];
-  for (const group of [...groupWords(rows, varies)]) {
-    const { prefix, suffix } = group.clock ?? trim(rows.words, group.from, group.to);
+  for (const group of groupWords(rows, varies)) {
+    const { prefix, suffix } = group.clock ?? trim(rows.distinct, group.from, group.to);
     const slot: PlannedSlot = { ...group, prefix, suffix, form: { kind: 'text' }, repeated: false };
-    const column = rows.words.map((line) => slotText(slot, line));
-    slot.form = chooseForm(column, rows, columns, slots, format);
+    const column = rows.distinct.map((line) => slotText(slot, line));
+    slot.form = chooseForm(slot, column, rows, columns, slots, format);
     if (slot.form.kind === 'same') (slots[slot.form.slot] as PlannedSlot).repeated = true;
     slots.push(slot);
     columns.push(column);
@@ -53,16 +53,18 @@ function findVarying(lines: readonly Words[]): boolean[] {
 
 /** What all values begin and end with, cut back to where a reader would cut: behind a sign, or between letters and digits. */
 function trim(lines: readonly Words[], from: number, to: number): { prefix: number; suffix: number } {
-  const values = lines.map((line) => spanText(line, from, to));
-  const first = values[0] as string;
+  const values: string[] = [];
+  const first = spanText(lines[0] as Words, from, to);
   let prefix = first.length;
   let suffix = first.length;
-  let shortest = first.length;
-  for (const value of values) {
+  for (const line of lines) {
+    const value = spanText(line, from, to);
+    values.push(value);
     prefix = commonPrefix(first, value, prefix);
     suffix = commonSuffix(first, value, suffix);
-    shortest = Math.min(shortest, value.length);
+    if (prefix === 0 && suffix === 0) return { prefix, suffix };
   }
+  const shortest = values.reduce((least, value) => Math.min(least, value.length), first.length);
   // Values indented by different numbers of spaces may be a right-aligned column.
   if (first.startsWith(' ') && !values.every((value) => indent(value) === indent(first)))
     return { prefix: 0, suffix: 0 };
@@ -98,6 +100,7 @@ function charClass(c: number): number {
 }
 
 function chooseForm(
+  slot: PlannedSlot,
   column: readonly string[],
   rows: Rows,
   others: readonly string[][],
@@ -108,8 +111,8 @@ function chooseForm(
   // Repeating a slot that itself reads the line's time would be a look-up too many: such a column reads the time too.
   const at = first.length > 2 ? others.findIndex((other, i) => !readsTime(slots[i]) && sameColumn(other, column)) : -1;
   if (at >= 0) return { kind: 'same', slot: at };
-  if (isOwn(column, rows, format)) return { kind: 'own' };
-  return clock(column, rows, format?.digits ?? 0) ?? pad(column) ?? delta(column) ?? { kind: 'text' };
+  if (isOwn(slot, rows, format)) return { kind: 'own' };
+  return clock(slot, rows, format?.digits ?? 0) ?? pad(column) ?? delta(column) ?? { kind: 'text' };
 }
 
 function readsTime(slot: PlannedSlot | undefined): boolean {
@@ -117,12 +120,14 @@ function readsTime(slot: PlannedSlot | undefined): boolean {
 }
 
 /** True when every value is the stamp of its own line. */
-function isOwn(column: readonly string[], rows: Rows, format: StampFormat | undefined): boolean {
-  if (format === undefined || (column[0] as string).length < 4) return false;
-  return column.every((value, i) => {
+function isOwn(slot: PlannedSlot, rows: Rows, format: StampFormat | undefined): boolean {
+  if (format === undefined) return false;
+  for (let i = 0; i < rows.words.length; i++) {
     const moment = rows.moments[i];
-    return moment !== undefined && format.print(moment) === value;
-  });
+    const value = slotText(slot, rows.words[i] as Words);
+    if (value.length < 4 || moment === undefined || format.print(moment) !== value) return false;
+  }
+  return true;
 }
 
 function sameColumn(a: readonly string[], b: readonly string[]): boolean {
@@ -133,18 +138,18 @@ function sameColumn(a: readonly string[], b: readonly string[]): boolean {
 /** Seconds that a clock slot may lie from the line's own time: further, and it is a time of something else. */
 const NEAR = 5;
 
-function clock(column: readonly string[], rows: Rows, digits: number): SlotForm | undefined {
+function clock(slot: PlannedSlot, rows: Rows, digits: number): SlotForm | undefined {
   const moment = rows.moments[0];
-  const sample = column[0] as string;
+  const sample = slotText(slot, rows.words[0] as Words);
   if (moment === undefined || sample.length < 8) return undefined;
   const form = clockForm(sample, moment, digits, true);
   if (form === undefined || form.kind !== 'clock') return undefined;
   let exact = true;
   let cost = 0;
   let verbatim = 0;
-  for (let i = 0; i < column.length; i++) {
+  for (let i = 0; i < rows.words.length; i++) {
     const own = rows.moments[i];
-    const text = column[i] as string;
+    const text = slotText(slot, rows.words[i] as Words);
     const offset = own === undefined ? undefined : clockOffset(form, own, digits, text);
     if (offset === undefined || Math.abs(offset) > NEAR * 10 ** form.format.digits) return undefined;
     if (offset !== 0) exact = false;

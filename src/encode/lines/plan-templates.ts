@@ -7,6 +7,8 @@ import type { Words } from './words.js';
 
 /** A template that pays: the lines that use it, and its slots. */
 export interface PlannedTemplate {
+  /** Its place among the templates. */
+  readonly index: number;
   readonly lines: readonly number[];
   readonly slots: readonly PlannedSlot[];
 }
@@ -32,10 +34,12 @@ export function planTemplates(
     else group.push(i);
   }
   const templateOf: (PlannedTemplate | undefined)[] = new Array(log.lines.length);
+  let index = 0;
   for (const lines of groups.values()) {
-    for (const template of planGroup(log, clustering, lines, brackets)) {
-      for (const line of template.lines) templateOf[line] = template;
-    }
+    const template = planGroup(log, clustering, lines, brackets, index);
+    if (template === undefined) continue;
+    index++;
+    for (const line of template.lines) templateOf[line] = template;
   }
   return templateOf;
 }
@@ -49,17 +53,25 @@ function planGroup(
   clustering: Clustering,
   lines: readonly number[],
   brackets: readonly [string, string],
-): PlannedTemplate[] {
-  if (lines.length < 2) return [];
+  index: number,
+): PlannedTemplate | undefined {
+  if (lines.length < 2) return undefined;
   const rows: Rows = {
+    distinct: distinctWords(clustering, lines),
     words: lines.map((line) => wordsOf(clustering, line)),
     moments: lines.map((line) => log.moments[line]),
   };
   const example = log.contents[lines[0] as number] as string;
-  if (example.includes(brackets[0]) || example.includes(brackets[1])) return [];
+  if (example.includes(brackets[0]) || example.includes(brackets[1])) return undefined;
   const slots = planSlots(rows, log.stamp?.format);
-  const template = { lines, slots };
-  return pays(log, template, rows, example) ? [template] : [];
+  const template = { index, lines, slots };
+  return pays(log, template, rows, example) ? template : undefined;
+}
+
+function distinctWords(clustering: Clustering, lines: readonly number[]): Words[] {
+  const distinct = new Set<Words>();
+  for (const line of lines) distinct.add(wordsOf(clustering, line));
+  return [...distinct];
 }
 
 /** Whether writing the lines by the template is shorter than writing them out, judged on the first rows. */

@@ -6,11 +6,6 @@ import { ReadTemplate } from './read-template.js';
 import type { LinesSpec } from './spec.js';
 import { GAP, isDigit, looksLikeNotation, looksLikeReference } from './special.js';
 
-interface Piece {
-  readonly text: string;
-  readonly lookups: number;
-}
-
 /** A stamp as read from a row. */
 interface ReadStamp {
   readonly moment: Moment;
@@ -31,8 +26,10 @@ export class BodyReader {
   readonly #texts = new Map<string, string>();
   /** Line end that the last record still owes. */
   #owed = '';
-  /** Pieces of the last record, for `x37`. */
-  #last: Piece[] = [];
+  /** Pieces of the last record and their look-ups, for `x37`. */
+  readonly #last: string[] = [];
+  readonly #lastLookups: number[] = [];
+  #pieces = 0;
   #hasLast = false;
   /** The record that comes continues the last one. */
   #joined = false;
@@ -136,21 +133,24 @@ export class BodyReader {
     if (this.#owed !== '' && !this.#joined) this.#sink.write(this.#owed, 0);
     this.#joined = false;
     this.#owed = eol;
-    this.#last = [];
+    this.#pieces = 0;
     this.#hasLast = true;
   }
 
   readonly #piece = (text: string, lookups: number): void => {
     if (text === '') return;
     this.#sink.write(text, lookups);
-    this.#last.push({ text, lookups });
+    this.#last[this.#pieces] = text;
+    this.#lastLookups[this.#pieces++] = lookups;
   };
 
   #run(times: number): void {
     if (!this.#hasLast || times < 2) throw damaged('run mark');
     for (let i = 1; i < times; i++) {
       this.#sink.write(this.#owed, 0);
-      for (const piece of this.#last) this.#sink.write(piece.text, Math.max(1, piece.lookups));
+      for (let p = 0; p < this.#pieces; p++) {
+        this.#sink.write(this.#last[p] as string, Math.max(1, this.#lastLookups[p] as number));
+      }
     }
   }
 

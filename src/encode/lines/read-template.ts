@@ -14,6 +14,9 @@ export class ReadTemplate {
   readonly #cells: string[] = [];
   readonly #own: number[] = [];
   readonly #ditto: boolean[] = [];
+  /** What the slots read on the line that is written, and the look-ups it took. */
+  readonly #values: string[] = [];
+  readonly #lookups: number[] = [];
 
   /** Cuts an example line into fixed text and slots. `digits` are those of the block's stamps. */
   constructor(
@@ -96,9 +99,9 @@ export class ReadTemplate {
     this.#ditto.push(false);
   }
 
-  /** Reads the cells of a row from `start`, each behind one space; those missing at the end are as above. */
-  readRow(line: string, start: number): void {
-    let at = start;
+  /** Reads the cells of a row from `from`, each behind one space; those missing at the end are as above. */
+  readRow(line: string, from: number): void {
+    let at = from;
     for (let i = 0; i < this.#forms.length; i++) {
       const form = this.#forms[i] as SlotForm;
       if (form.kind === 'same' || form.kind === 'own' || (form.kind === 'clock' && !form.cell)) continue;
@@ -106,7 +109,20 @@ export class ReadTemplate {
         this.#ditto[i] = true;
         continue;
       }
-      const cell = readCell(line, at + 1, ' ');
+      const start = at + 1;
+      if (line.charCodeAt(start) !== 34) {
+        // Most cells are values that stand as they are.
+        const space = line.indexOf(' ', start);
+        at = space < 0 ? line.length : space;
+        const text = line.slice(start, at);
+        const plain = !text.includes('&');
+        const value = plain ? undefined : this.reader.read({ value: text, quoted: false, next: at });
+        this.#ditto[i] = false;
+        this.#cells[i] = value?.text ?? text;
+        this.#own[i] = value?.lookups ?? 0;
+        continue;
+      }
+      const cell = readCell(line, start, ' ');
       at = cell.next;
       this.#ditto[i] = !cell.quoted && cell.value === DITTO;
       if (this.#ditto[i]) continue;
@@ -119,36 +135,31 @@ export class ReadTemplate {
 
   /** Writes a line with the cells that stand now. */
   write(moment: Moment | undefined, stamp: string | undefined, stampLookups: number, write: Write): void {
-    const values: string[] = [];
-    const lookups: number[] = [];
     for (let i = 0; i < this.#literals.length; i++) {
       write(this.#literals[i] as string, 1);
       const form = this.#forms[i];
       if (form === undefined) continue;
-      const cell = this.#cells[i] as string;
-      const taken = (this.#own[i] as number) + (this.#ditto[i] ? 1 : 0);
-      if (form.kind === 'text') {
-        values.push(cell);
-        lookups.push(taken);
-      } else if (form.kind === 'same') {
-        values.push(values[form.slot] as string);
-        lookups.push((lookups[form.slot] as number) + 1);
+      let value = this.#cells[i] as string;
+      let lookups = (this.#own[i] as number) + (this.#ditto[i] ? 1 : 0);
+      if (form.kind === 'same') {
+        value = this.#values[form.slot] as string;
+        lookups = (this.#lookups[form.slot] as number) + 1;
       } else if (form.kind === 'own') {
         if (stamp === undefined) throw damaged('slot that repeats no time');
-        values.push(stamp);
-        lookups.push(stampLookups + 1);
-      } else if (form.kind === 'pad') {
-        values.push(cell.padStart(form.width, ' '));
-        lookups.push(taken);
-      } else if (form.kind === 'delta') {
-        values.push(addDelta(form.base, cell));
-        lookups.push(taken + 1);
-      } else {
-        if (moment === undefined || !/^-?\d{1,15}$/.test(cell)) throw damaged('clock slot');
-        values.push(clockText(form, moment, this.digits, Number(cell)));
-        lookups.push(Math.max(stampLookups, taken) + 1);
+        value = stamp;
+        lookups = stampLookups + 1;
+      } else if (form.kind === 'pad') value = value.padStart(form.width, ' ');
+      else if (form.kind === 'delta') {
+        value = addDelta(form.base, value);
+        lookups += 1;
+      } else if (form.kind === 'clock') {
+        if (moment === undefined || !/^-?\d{1,15}$/.test(value)) throw damaged('clock slot');
+        value = clockText(form, moment, this.digits, Number(value));
+        lookups = Math.max(stampLookups, lookups) + 1;
       }
-      write(values[i] as string, lookups[i] as number);
+      this.#values[i] = value;
+      this.#lookups[i] = lookups;
+      write(value, lookups);
     }
   }
 }
