@@ -9,8 +9,10 @@ import { stateOmission } from './statement.js';
 
 /** Blocks with fewer lines are never thinned out. */
 const SHORT = 40;
-/** Share of a block's tokens that `reversible` comes down to, representatives of templates permitting. */
-const REVERSIBLE_SHARE = 0.18;
+/** Share of a block's tokens that `reversible` comes down to, what is kept in any case permitting. */
+const REVERSIBLE_SHARE = 0.14;
+/** Tokens on top of the share: a short log has a beginning and an end, too. */
+const REVERSIBLE_BASE = 600;
 /** Encodings of a selection, each with a budget corrected by the last. */
 const ROUNDS = 3;
 
@@ -47,10 +49,12 @@ function select(
   const { estimate } = input;
   const aggressive = input.fidelity === 'aggressive';
   const target =
-    aggressive && input.targetTokens !== undefined ? input.targetTokens : estimate(input.text) * REVERSIBLE_SHARE;
+    aggressive && input.targetTokens !== undefined
+      ? input.targetTokens
+      : estimate(input.text) * REVERSIBLE_SHARE + REVERSIBLE_BASE;
   if (lossless.some((candidate) => estimate(candidate.text) <= target)) return undefined;
   const levels = findLevels(document.log);
-  if (!aggressive && holdsRecords(document, levels)) return undefined;
+  if (!aggressive && holdsRecords(document, levels, input.text)) return undefined;
   const costs = lineCosts(document);
   const priorities = prioritise(document, input.query, levels, costs);
   // Kept lines shrink about as the whole does; a selection is more varied, hence the damping.

@@ -1,8 +1,10 @@
 import type { LinesDocument } from '../../encode/index.js';
 import type { Query } from '../types.js';
+import { findEntities } from './entities.js';
 import { errorTiers } from './errors.js';
 import type { LevelColumn } from './levels.js';
 import { findNeeded } from './needed.js';
+import { findPatterns } from './patterns.js';
 import { queryHits } from './query-hits.js';
 import { findUnits } from './units.js';
 
@@ -18,15 +20,21 @@ export interface Priorities {
 }
 
 /** Weight of a line's error tier. */
-const TIER_WEIGHT = [1, 4, 60, 400] as const;
-/** Lines of one template that its error tier lifts; the rest count as others do, so that one noisy error does not fill the block. */
+const TIER_WEIGHT = [1, 3, 60, 100, 200, 400] as const;
+/** Lines of one pattern that its error tier lifts; the rest count as others do, so that one noisy error does not fill the block. */
 const TIER_CAP = 40;
+const HIT_WEIGHT = 0.3;
+/** Rough tokens below which lines are equally cheap. */
+const CHEAP = 3;
 const HEAD = 6;
 const TAIL = 24;
+/** Lines of an entity count for less than lines of a pattern. */
+const ENTITY_STEP = 1.5;
 
 /**
- * The order in which lines are kept: rank within the line's template ÷ weight, smallest first. Ranks spread over time: first, last,
- * middle, quarters. Weights: errors by tier, query hits by IDF, the block's head and tail, rare templates. A unit (stack trace) goes by its best line.
+ * The order in which lines are kept: rank within the line's pattern or its entity, whichever is less, ÷ weight × the root of
+ * its cost, smallest first. Ranks spread over
+ * time: first, last, middle, quarters. Weights: errors by tier, query hits by IDF, the block's head and tail. A unit (stack trace) goes by its best line.
  */
 export function prioritise(
   document: LinesDocument,
@@ -35,47 +43,52 @@ export function prioritise(
   costs: Float64Array,
 ): Priorities {
   const { log, clustering } = document;
-  const { contents, contentOf, clusterOf } = clustering;
+  const { contents, contentOf } = clustering;
   const n = log.lines.length;
   const tiers = errorTiers(log, contents, contentOf, levels);
   const hits = queryHits(contents, contentOf, query);
   const unitOf = findUnits(log);
-  const groups = groupLines(n, contentOf, clusterOf);
-  const key = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
-  const rankOf = new Int32Array(n);
-  for (const lines of groups) {
-    const ranks = spreadRanks(lines.length);
-    lines.forEach((line, i) => {
-      const rank = ranks[i] as number;
-      rankOf[line] = rank;
-      let weight = rank < TIER_CAP ? (TIER_WEIGHT[tiers[line] as number] as number) : 1;
-      if (hits !== undefined) weight *= 1 + 4 * (hits.scores[contentOf[line] as number] as number);
-      if (line < HEAD) weight *= 10;
-      if (line >= n - TAIL) weight *= 30;
-      if (lines.length <= 3) weight *= 2;
-      if (log.lines[line] === '') weight = 0.05;
-      const unit = unitOf[line] as number;
-      key[unit] = Math.min(key[unit] as number, (rank + 0.5) / weight);
+  const patterns = findPatterns(clustering);
+  const rankOf = new Float64Array(n);
+  const least = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
+  rank(patterns.coarse, (line, own) => {
+    least[line] = own;
+  });
+  rank(patterns.fine, (line, own, group) => {
+    rankOf[line] = own;
+    least[line] = Math.min(least[line] as number, own * (patterns.spread[group] as number));
+  });
+  for (const column of findEntities(log)) {
+    rank(column, (line, own) => {
+      least[line] = Math.min(least[line] as number, own * ENTITY_STEP);
     });
   }
-  const needed = findNeeded(document, { groups, rankOf, tiers, unitOf, costs, asked: hits?.asked ?? [] });
+  const key = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
+  for (let line = 0; line < n; line++) {
+    let weight = (rankOf[line] as number) < TIER_CAP ? (TIER_WEIGHT[tiers[line] as number] as number) : 1;
+    if (hits !== undefined) weight *= 1 + HIT_WEIGHT * (hits.scores[contentOf[line] as number] as number);
+    if (line < HEAD) weight *= 10;
+    if (line >= n - TAIL) weight *= 30;
+    if (log.lines[line] === '') weight = 0.05;
+    const costly = Math.sqrt(Math.max(CHEAP, costs[line] as number));
+    const unit = unitOf[line] as number;
+    key[unit] = Math.min(key[unit] as number, (costly * (least[line] as number)) / weight);
+  }
+  const needed = findNeeded(document, { rankOf, tiers, unitOf, costs, asked: hits?.asked ?? [] });
   const units: number[] = [];
   for (let i = 0; i < n; i++) if (unitOf[i] === i) units.push(i);
   units.sort((a, b) => (key[a] as number) - (key[b] as number) || a - b);
   return { order: Int32Array.from(units), unitOf, needed, levels };
 }
 
-function groupLines(n: number, contentOf: Int32Array, clusterOf: Int32Array): number[][] {
-  const groups = new Map<number, number[]>();
-  for (let i = 0; i < n; i++) {
-    const content = contentOf[i] as number;
-    const cluster = clusterOf[content] as number;
-    const key = cluster < 0 ? -1 - content : cluster;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [i]);
-    else group.push(i);
-  }
-  return [...groups.values()];
+/** Tells every line its rank in its group, from a half on. */
+function rank(groups: readonly (readonly number[])[], tell: (line: number, rank: number, group: number) => void): void {
+  groups.forEach((lines, group) => {
+    const ranks = spreadRanks(lines.length);
+    lines.forEach((line, i) => {
+      tell(line, (ranks[i] as number) + 0.5, group);
+    });
+  });
 }
 
 /** Ranks of n positions such that any number of the first ranks is spread evenly: first, last, then the middles of what lies between. */

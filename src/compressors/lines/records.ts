@@ -1,3 +1,4 @@
+import { type ContentType, detect } from '../../content/index.js';
 import type { LinesDocument, LogText } from '../../encode/index.js';
 import type { LevelColumn } from './levels.js';
 import { isTable } from './table.js';
@@ -5,8 +6,9 @@ import { isTable } from './table.js';
 /** Lines that are judged, in runs of neighbours spread over the text. */
 const SAMPLE = 480;
 const RUN = 8;
-/** Share of the judged lines from which on a text is made of such lines. */
+/** Share of the judged lines' characters from which on a text is made of such lines; a longer line counts as one of so many. */
 const MOST = 0.6;
+const LONG = 300;
 /** Share of lines that must carry a stamp for a text to be a log. */
 const STAMPED = 0.3;
 /** Template coverage of event text: this share of the lines is written by templates with so many lines each. */
@@ -14,6 +16,9 @@ const COVERED = 0.5;
 const FREQUENT = 4;
 /** Templates for each hundred lines that event text has at most. */
 const TEMPLATES = 50;
+
+/** Types that detection tells by what such a text has and listings have not: outcomes of tests, steps of builds, terminal output. */
+const EVENTS: ReadonlySet<ContentType> = new Set<ContentType>(['log', 'test-output', 'build-output']);
 
 /** What one line of a listing looks like: each line is a thing of its own, which nothing else in the text stands for. */
 const RECORD: readonly RegExp[] = [
@@ -35,19 +40,23 @@ const RECORD: readonly RegExp[] = [
  * True for text of which every line is a record that may be asked for at once: search hits, file lists, directory trees, numbered files,
  * tables. False for event text, where a minority of templates writes most lines. Told by structure; never by names. What is neither counts as records.
  */
-export function holdsRecords(document: LinesDocument, levels: LevelColumn | undefined): boolean {
+export function holdsRecords(document: LinesDocument, levels: LevelColumn | undefined, text: string): boolean {
   const { log } = document;
   const sample = sampleLines(log);
   if (sample.length === 0) return true;
   let records = 0;
+  let size = 0;
   let stamped = 0;
   for (const i of sample) {
+    const line = log.lines[i] as string;
+    const weight = Math.min(line.length, LONG);
+    size += weight;
     if (log.moments[i] !== undefined) stamped++;
-    else if (isRecord(log.lines[i] as string)) records++;
+    else if (isRecord(line)) records += weight;
   }
-  if (records >= MOST * sample.length || isTable(sample.map((i) => log.lines[i] as string))) return true;
+  if (records >= MOST * size || isTable(sample.map((i) => log.lines[i] as string))) return true;
   if (stamped >= STAMPED * sample.length || levels !== undefined) return false;
-  return !isEventText(document);
+  return !EVENTS.has(detect(text).type) && !isEventText(document);
 }
 
 function isRecord(line: string): boolean {

@@ -22,27 +22,29 @@ export function selectLines(
     const unit = unitOf[i] as number;
     unitCost[unit] = (unitCost[unit] as number) + (costs[i] as number);
   }
-  const taken = new Uint8Array(n);
-  let left = budget;
-  if (all) {
-    for (const unit of order) {
-      if (needed[unit] === 0) continue;
-      taken[unit] = 1;
-      left -= unitCost[unit] as number;
-    }
-  }
+  const last = new Int32Array(n);
+  for (let i = 0; i < n; i++) last[unitOf[i] as number] = i;
+  const keep = new Uint8Array(n);
+  let left = budget - GAP_COST;
+  const costOf = (unit: number): number => {
+    const before = unit === 0 || keep[unit - 1] === 1;
+    const behind = (last[unit] as number) === n - 1 || keep[(last[unit] as number) + 1] === 1;
+    return (unitCost[unit] as number) + (before && behind ? -GAP_COST : before || behind ? 0 : GAP_COST);
+  };
+  const take = (unit: number, cost: number): void => {
+    left -= cost;
+    for (let i = unit; i <= (last[unit] as number); i++) if (unitOf[i] === unit) keep[i] = 1;
+  };
+  if (all) for (const unit of order) if (needed[unit] === 1) take(unit, costOf(unit));
   for (const unit of order) {
-    if (taken[unit] === 1) continue;
-    const cost = unitCost[unit] as number;
+    if (keep[unit] === 1) continue;
+    const cost = costOf(unit);
     if (cost > left) {
       if (left < 20) break;
       continue;
     }
-    taken[unit] = 1;
-    left -= cost;
+    take(unit, cost);
   }
-  const keep = new Uint8Array(n);
-  for (let i = 0; i < n; i++) keep[i] = taken[unitOf[i] as number] as number;
   fillSmallGaps(keep, costs);
   return keep;
 }
