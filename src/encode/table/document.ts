@@ -1,4 +1,6 @@
 import type { Encoding } from '../types.js';
+import { readAligned } from './aligned.js';
+import { readBars } from './bars.js';
 import { DELIMITERS, readCsv } from './csv.js';
 import type { ReadTable } from './layout.js';
 import { placeOf, transpose } from './orders.js';
@@ -29,6 +31,7 @@ export function openTable(text: string): TableDocument | undefined {
 }
 
 function readText(text: string): ReadTable | undefined {
+  if (text.startsWith('|')) return readAligned(text) ?? readBars(text);
   let best: ReadTable | undefined;
   const head = text.slice(0, text.indexOf('\n') + 1);
   for (const delimiter of DELIMITERS.values()) {
@@ -36,7 +39,7 @@ function readText(text: string): ReadTable | undefined {
     const table = readCsv(text, delimiter);
     if (table !== undefined && (best === undefined || table.names.length > best.names.length)) best = table;
   }
-  return best;
+  return best ?? readAligned(text);
 }
 
 function writeAll(table: ReadTable, encoding: Encoding, { keep, gap }: TableItems): string {

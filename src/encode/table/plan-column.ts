@@ -1,4 +1,4 @@
-import { isExactInteger, signed } from '../columns/index.js';
+import { commonPrefix, isExactInteger, signed } from '../columns/index.js';
 import { momentDifference } from '../stamps/index.js';
 import type { Encoding } from '../types.js';
 import { clockOf, clockOffset, readSample } from './parts.js';
@@ -41,8 +41,10 @@ export function planColumn(
 function planPlain(values: readonly string[]): Way {
   if (isConstant(values)) return wayOf.fixed(values[0] as string);
   const stamp = splitStamp(values);
-  const hour = stamp?.sample.format.pattern.indexOf('%H') ?? -1;
-  if (stamp === undefined || hour < 0) return wayOf.own(values);
+  if (stamp === undefined) return wayOf.own(values);
+  const hour = stamp.sample.format.pattern.indexOf('%H');
+  // Seconds since 1970 have no date in front: digits in threes, from the left, as tokenizers read them.
+  if (hour < 0) return epochs(values);
   // From the hour on a field is as wide as its name in the pattern, the fraction apart.
   const { pattern, digits } = stamp.sample.format;
   const clock = pattern.slice(hour).replace('%f', '').length + digits;
@@ -56,6 +58,15 @@ function planPlain(values: readonly string[]): Way {
     wayOf.own(times),
     isConstant(rest) ? wayOf.fixed(rest[0] as string) : affixes(rest, wayOf.own, true),
   ]);
+}
+
+/** Numbers whose first digits, in threes, are the same on all rows. */
+function epochs(values: readonly string[]): Way {
+  const first = values[0] as string;
+  const shared = values.reduce((n, value) => commonPrefix(first, value, n), first.length - 1);
+  const prefix = shared - (shared % 3);
+  if (prefix < 3 || values.some((value) => value.length !== first.length)) return wayOf.own(values);
+  return joinWays([wayOf.fixed(first.slice(0, prefix)), wayOf.own(values.map((value) => value.slice(prefix)))]);
 }
 
 function planDense(values: readonly string[], sources: Sources, deeper: number): Way {

@@ -1,4 +1,6 @@
 import { damaged } from '../columns/index.js';
+import { alignedLayout, parseAligned } from './aligned.js';
+import { barsLayout } from './bars.js';
 import { csvLayout, DELIMITERS } from './csv.js';
 import type { Layout } from './layout.js';
 
@@ -41,12 +43,18 @@ export function parseSpec(text: string): TableSpec {
   let separator = ' ';
   let turned = false;
   let stride = 1;
+  let aligned: string | undefined;
+  let padded = false;
+  let bars = false;
   for (const word of end < 0 ? words : words.slice(0, end)) {
     const [name, value] = split(word);
     if (word === '') continue;
     const sign = DELIMITERS.get(word);
     if (sign !== undefined) delimiter = sign;
     else if (word === 'crlf') crlf = true;
+    else if (word === 'padded') padded = true;
+    else if (word === 'bars') bars = true;
+    else if (name === 'aligned') aligned = value;
     else if (word === 'open') ended = false;
     else if (word === 'turned') turned = true;
     else if (word === 'quoted') quoted = 'all';
@@ -57,7 +65,12 @@ export function parseSpec(text: string): TableSpec {
     else throw damaged('head of the table');
   }
   if (separator.length !== 1) throw damaged('separator');
-  return { layout: csvLayout({ delimiter, crlf, quoted, quotedNames }), ended, separator, turned, stride };
+  const layout = bars
+    ? barsLayout
+    : aligned === undefined
+      ? csvLayout({ delimiter, crlf, quoted, quotedNames })
+      : alignedLayout(parseAligned(aligned, padded, crlf));
+  return { layout, ended, separator, turned, stride };
 }
 
 function split(word: string): [string, string] {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { decode } from '../decode.js';
 import { openTable } from './index.js';
-import { csvText } from './testing/tables.js';
+import { csvText, setText } from './testing/tables.js';
 
 it('what is written as a table decodes to the same text, with at most two look-ups', () => {
   let tables = 0;
@@ -14,6 +14,20 @@ it('what is written as a table decodes to the same text, with at most two look-u
       const { text: back, spans } = decode(document.write(encoding));
       expect(back).toBe(text);
       expect(Math.max(0, ...spans.map((span) => span.lookups))).toBeLessThanOrEqual(encoding === 'plain' ? 1 : 2);
+    }),
+    { numRuns: 2000 },
+  );
+  expect(tables).toBeGreaterThan(500);
+});
+
+it('tables that are set with spaces and bars keep their padding', () => {
+  let tables = 0;
+  fc.assert(
+    fc.property(setText, fc.constantFrom('plain' as const, 'dense' as const), (text, encoding) => {
+      const written = openTable(text)?.write(encoding);
+      if (written === undefined) return;
+      tables++;
+      expect(decode(written).text).toBe(text);
     }),
     { numRuns: 2000 },
   );

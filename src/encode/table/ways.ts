@@ -21,6 +21,8 @@ export interface Way {
 const COSTED = 200;
 /** What the signs around a part in the heading cost. */
 const SIGNS = 2;
+/** What text around a cell costs in the heading (the legend's share included). */
+const AROUND = 5;
 
 /** The ways that have one part. */
 export const wayOf = {
@@ -123,13 +125,15 @@ export function affixes(values: readonly string[], inner: (values: readonly stri
   const heads = new Set([0, ...[prefix, prefix - 1, prefix - 2].filter((n) => n > 0).map(head)]);
   const cuts = [...heads].flatMap((from) => [...new Set([tail(from), 0])].map((to) => [from, to] as const));
   return cheapest(
-    cuts.map(([from, to]) =>
-      joinWays([
+    cuts.map(([from, to]) => {
+      if (from + to === 0) return inner(values);
+      const way = joinWays([
         wayOf.fixed(first.slice(0, from)),
         inner(values.map((value) => value.slice(from, value.length - to))),
         wayOf.fixed(first.slice(first.length - to)),
-      ]),
-    ),
+      ]);
+      return { ...way, cost: way.cost + AROUND };
+    }),
   );
 }
 

@@ -12,6 +12,8 @@ import { formatSpec, SEPARATORS, type TableSpec } from './spec.js';
 /** A line of the body: a row by its number among the planned rows, or a text with what it is. */
 export type BodyItem = number | { readonly raw: string } | { readonly gap: string };
 
+/** A line that may hold a ditto. */
+const DITTOED = /(?:^|[ ,|;])"(?:$|[ ,|;])/;
 /** Rows that are looked at to choose the separator. */
 const PROBES = 200;
 
@@ -32,7 +34,8 @@ export function writeTable(
   const separator = chooseSeparator(columns, rows.length);
   const aliased = encoding === 'dense' ? chooseAliases(columns) : [];
   const body = writeBody(columns, items, separator, encoding, new CellWriter(aliased));
-  const legend = legendOf(columns, spec, encoding === 'dense', aliased.length > 0);
+  const dittos = body.some((line) => DITTOED.test(line));
+  const legend = legendOf(columns, spec, dittos, aliased.length > 0);
   const head = formatHead('table', formatSpec({ ...spec, separator }, legend));
   return [head, formatHeading(columns, separator), ...body].join('\n');
 }
@@ -154,7 +157,7 @@ function writeOwn({ repeated }: Slot, cell: string, separator: string, writer: C
 function legendOf(
   columns: readonly PlannedColumn[],
   spec: Omit<TableSpec, 'separator'>,
-  dense: boolean,
+  dittos: boolean,
   aliases: boolean,
 ): string {
   const said: string[] = [];
@@ -164,7 +167,7 @@ function legendOf(
   if (columns.some(({ parts }) => parts.length > 1)) said.push('`a${}b`: cell between a and b');
   if (all.some(({ kind }) => kind === 'stamp' || kind === 'delta')) said.push('${@t}, ${+n}: cell is the difference');
   if (all.some(({ kind }) => kind === 'clock')) said.push('${c=@t}: the time of c, as t; ${c@t}: plus cell');
-  if (dense) said.push('": as above');
+  if (dittos) said.push('": as above');
   if (aliases) said.push('&k: value marked &k');
   return said.join('; ');
 }

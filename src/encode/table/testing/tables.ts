@@ -99,3 +99,50 @@ export const csvText: fc.Arbitrary<string> = fc.integer({ min: 2, max: 25 }).cha
       return lines.join(end) + (ended ? end : '');
     }),
 );
+
+const word = fc.oneof(
+  fc.constantFrom(
+    '',
+    'a',
+    'Running',
+    '1/1',
+    'a b',
+    '12d',
+    '"',
+    '&3',
+    '😀',
+    '[…',
+    '=',
+    ':',
+    '|',
+    '--',
+    'ts-auth-service-6c4b',
+  ),
+  fc.string({ maxLength: 8 }),
+);
+
+/** A table set on lines: aligned by spaces or between bars, with and without padding. */
+export const setText: fc.Arbitrary<string> = fc
+  .record({
+    rows: fc.array(fc.array(word, { minLength: 4, maxLength: 4 }), { minLength: 3, maxLength: 12 }),
+    names: fc.array(fc.constantFrom('NAME', 'READY', 'AGE', 'Mounted on', 'x'), { minLength: 4, maxLength: 4 }),
+    way: fc.constantFrom('spaces', 'bars', 'padded bars'),
+    gap: fc.constantFrom(1, 2, 3),
+    right: fc.nat(3),
+    trim: fc.boolean(),
+    end: fc.constantFrom('', '\n', '\r\n'),
+  })
+  .map(({ rows, names, way, gap, right, trim, end }) => {
+    const all = [names, ...rows];
+    const widths = names.map((_, c) => Math.max(...all.map((row) => (row[c] as string).length)));
+    const pad = (cell: string, c: number) =>
+      way === 'bars' ? cell : c === right ? cell.padStart(widths[c] as number) : cell.padEnd(widths[c] as number);
+    const lines = all.map((row) => {
+      const cells = row.map(pad);
+      const line = way === 'spaces' ? cells.join(' '.repeat(gap)) : `| ${cells.join(' | ')} |`;
+      return trim ? line.trimEnd() : line;
+    });
+    if (way !== 'spaces')
+      lines.splice(1, 0, `|${widths.map((n) => '-'.repeat(way === 'bars' ? 3 : n + 2)).join('|')}|`);
+    return lines.join(end === '\r\n' ? end : '\n') + end;
+  });
