@@ -27,6 +27,7 @@ export {
   type RefInfo,
   readMarks,
   retrieve,
+  type TracedBlock,
 } from './compress/index.js';
 export type { Fidelity } from './compressors/index.js';
 export type { Encoding, Expanded, LookupSpan } from './encode/index.js';

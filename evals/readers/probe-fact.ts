@@ -3,7 +3,7 @@ import type { Decoded, Sent, VariantSession } from '../variants/index.js';
 import { lettersOf } from './legible.js';
 import { fewestLookups, MOST_LOOKUPS } from './lookups.js';
 import { type Atom, atomOf, stands } from './match.js';
-import { decoded, payloadTexts, recordsOf, withoutMarks } from './views.js';
+import { decoded, legibleTexts, payloadTexts, recordsOf, withoutMarks } from './views.js';
 
 /** A fact made ready for looking up. */
 export interface Sought {
@@ -46,9 +46,9 @@ export function visibility(
   session: VariantSession,
 ): 'verbatim' | 'expanded' | undefined {
   let expanded = false;
-  for (const { text } of payloadTexts(item, sent.request)) {
-    const shown = withoutMarks(text, sent);
-    const plain = decoded(session, text);
+  for (const payload of payloadTexts(item, sent.request)) {
+    const shown = withoutMarks(payload.text, sent);
+    const plain = decoded(session, payload, sent.request);
     if (plain === undefined) {
       if (onOneRecord(shown, item.recordUnit, sought)) return 'verbatim';
       continue;
@@ -57,10 +57,16 @@ export function visibility(
     if (lookups === 0 && (onOneRecord(shown, item.recordUnit, sought) || onOneRecord(shown, 'line', sought))) {
       return 'verbatim';
     }
-    if (lookups > MOST_LOOKUPS || !sought.atoms.every((atom) => lettersOf(shown).hasAll(atom.runs))) continue;
+    if (lookups > MOST_LOOKUPS || !isSpelled(sought, legibleTexts(session, payload, sent), sent)) continue;
     expanded = true;
   }
   return expanded ? 'expanded' : undefined;
+}
+
+/** True when every run of letters stands in one of the texts. */
+function isSpelled({ atoms }: Sought, texts: readonly string[], sent: Sent): boolean {
+  const runs = atoms.flatMap((atom) => atom.runs);
+  return runs.every((run) => texts.some((text) => lettersOf(withoutMarks(text, sent)).has(run)));
 }
 
 /** Look-ups of the hardest atom on the easiest record that holds them all; infinite when no record does. */

@@ -71,7 +71,9 @@ export function viewProgram(item: Item, question: Question, sent: Sent, session:
   const texts = resultTexts(item, sent.request);
   const raw = ask(texts);
   if (isGold(raw.result, question)) return { ...raw, form: 'verbatim', omissions, original };
-  const plain = texts.map((text) => decoded(session, text));
+  const plain = texts.map((text, index) =>
+    decoded(session, { text, message: item.payloadMessages[index] as number }, sent.request),
+  );
   if (plain.every((text) => text === undefined)) return { ...raw, omissions, original };
   const read = ask(texts.map((text, index) => plain[index]?.text ?? text));
   if (read.result.kind === 'unknown' || !isGold(read.result, question)) return { ...read, omissions, original };

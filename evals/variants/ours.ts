@@ -45,6 +45,7 @@ function open(dir: string, model: string, setting: Setting): VariantSession {
       };
     },
     decode: (text) => expandTraced(text),
+    decodeRequest: (request) => new Map(expandTraced(request).map((block) => [block.messageIndex, block])),
     async retrieve(ref, query) {
       try {
         return told(await headroom.retrieve(ref, requestOf(query)), query);

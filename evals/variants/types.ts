@@ -79,6 +79,11 @@ export interface VariantSession {
   apply(request: ChatRequest, context: ApplyContext): Promise<Sent>;
   /** The declared store-less decoder of one text; absent: the variant declares none. */
   decode?(text: string): Decoded;
+  /**
+   * The same for a whole request, by message index, where a text may refer to earlier messages of the request; absent: each text is decoded
+   * by itself. What it does not name stands as it was sent.
+   */
+  decodeRequest?(request: ChatRequest): ReadonlyMap<number, Decoded>;
   /** Partial retrieval by query, the whole original without one; undefined when the ref or the part does not exist. */
   retrieve?(ref: string, query: string | undefined): Promise<Retrieved | undefined>;
   close(): Promise<void>;

@@ -1,4 +1,5 @@
 import type { Candidate, Fidelity } from '../compressors/index.js';
+import type { Sources } from '../encode/index.js';
 import type { Tokenizer } from '../tokens/index.js';
 import { fullText, objection } from './candidate-text.js';
 import type { JudgedCandidate } from './types.js';
@@ -11,6 +12,8 @@ export interface Gate {
   readonly fidelity: Fidelity;
   readonly tokenizer: Tokenizer;
   readonly estimate: (text: string) => number;
+  /** Earlier blocks that candidates may refer to. */
+  readonly sources?: Sources;
 }
 
 export interface Accepted {
@@ -107,7 +110,7 @@ function best(
     if (winner === undefined) {
       verdict = 'not smaller';
       if (tokens <= limit) {
-        const reason = objection(candidate, text, gate.original, gate.ref, gate.fidelity);
+        const reason = objection(candidate, text, gate);
         if (reason === undefined) winner = draft;
         verdict = reason ?? 'acceptable';
       }

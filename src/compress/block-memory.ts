@@ -1,6 +1,7 @@
 import { sha256, textKey } from '../base/index.js';
 import { CONTENT_KINDS } from '../content/index.js';
 import type { Tokenizer } from '../tokens/index.js';
+import { Histories } from './again/index.js';
 import type { BlockTask, Fate } from './block.js';
 import { Memo } from './memo.js';
 
@@ -19,6 +20,7 @@ const SHORT = 64;
 export class BlockMemory {
   readonly #fates = new Memo<Fate>(FATE_LIMIT);
   readonly #counts = new Memo<number>(COUNT_LIMIT);
+  readonly histories = new Histories();
   /** Fates of blocks whose original could not be stored: they stay as they are while this memory lives (rule 3). */
   readonly #failed = new Map<string, Fate>();
 
@@ -57,7 +59,7 @@ export class BlockMemory {
   }
 }
 
-function keyOf({ text, query, settings, leaveAlone, tokenizer }: BlockTask): string {
+function keyOf({ text, query, settings, leaveAlone, tokenizer, trail }: BlockTask): string {
   const { fidelity, encoding, targetRatio } = settings;
   const asked = query.terms.length + query.texts.length === 0 ? '' : sha256(JSON.stringify([query.terms, query.texts]));
   const chosen = CONTENT_KINDS.map((kind) => `${fidelity[kind]}/${encoding[kind]}`);
@@ -69,5 +71,6 @@ function keyOf({ text, query, settings, leaveAlone, tokenizer }: BlockTask): str
     ratio,
     leaveAlone === undefined ? '' : 'alone',
     asked,
+    trail?.chain ?? '',
   ].join(' ');
 }

@@ -1,11 +1,13 @@
 import { refOf } from '../ccr/index.js';
-import type { Compressor, Query } from '../compressors/index.js';
+import type { Candidate, Compressor, Query } from '../compressors/index.js';
 import { type ContentKind, detect } from '../content/index.js';
 import { escapeRaw, needsEscape } from '../encode/index.js';
 import type { Tokenizer } from '../tokens/index.js';
 import { accept } from './accept.js';
+import { proposeAgain, type Trail } from './again/index.js';
 import { mixedFidelity, proposeMixed } from './mixed.js';
 import type { Settings } from './options.js';
+import { NO_QUERY } from './query.js';
 import type { Decision, JudgedCandidate } from './types.js';
 
 /** Everything that a block's fate may depend on (rule 3), store aside. */
@@ -18,6 +20,8 @@ export interface BlockTask {
   readonly tokenizer: Tokenizer;
   readonly compressors: readonly Compressor[];
   readonly estimate: (text: string) => number;
+  /** What precedes the block in its request; absent where nothing may refer to it. */
+  readonly trail?: Trail;
 }
 
 /** What a block becomes; `text` is absent when it is forwarded as it came. */
@@ -47,7 +51,8 @@ export function decideBlock(task: BlockTask): Fate {
     const found = detect(text);
     kind = found.kind;
     const compressor = task.compressors.find((one) => one.kind === found.kind);
-    if (compressor === undefined && found.segments === undefined)
+    const history = task.trail?.history;
+    if (compressor === undefined && history === undefined && found.segments === undefined)
       return asItCame(task, kind, 'untouched', found.reason);
     const { targetRatio } = task.settings;
     const isMixed = found.segments !== undefined;
@@ -61,10 +66,21 @@ export function decideBlock(task: BlockTask): Fate {
       estimate: task.estimate,
       ...(fidelity === 'aggressive' ? { targetTokens: Math.floor(targetRatio * task.estimate(text)) } : {}),
     };
-    const proposed = isMixed ? proposeMixed(found, task) : (compressor?.propose(input) ?? []);
+    const own = isMixed ? proposeMixed(found, task) : compressor?.propose(input);
+    const again =
+      history === undefined ? [] : proposeAgain(text, history, encoding, task.estimate, (rest) => encode(rest, task));
+    const proposed = [...(own ?? []), ...again];
     if (proposed.length === 0) return asItCame(task, kind, 'untouched', `${found.reason}; nothing to gain`);
     const tokensBefore = tokenizer.count(text);
-    const gate = { original: text, tokensBefore, ref: refOf(text), fidelity, tokenizer, estimate: task.estimate };
+    const gate = {
+      original: text,
+      tokensBefore,
+      ref: refOf(text),
+      fidelity,
+      tokenizer,
+      estimate: task.estimate,
+      ...(history === undefined ? {} : { sources: history }),
+    };
     const { winner, judged } = accept(proposed, gate);
     if (winner === undefined)
       return asItCame(task, kind, 'untouched', `${found.reason}; no candidate accepted`, judged, tokensBefore);
@@ -83,6 +99,16 @@ export function decideBlock(task: BlockTask): Fate {
   } catch (error) {
     return asItCame(task, kind, 'failed', error instanceof Error ? error.message.slice(0, 200) : 'unknown error');
   }
+}
+
+/** Lossless candidates for a text that is not sent by itself. */
+function encode(text: string, { compressors, settings, estimate }: BlockTask): readonly Candidate[] {
+  const { kind } = detect(text);
+  const compressor = compressors.find((one) => one.kind === kind);
+  return (
+    compressor?.propose({ text, query: NO_QUERY, fidelity: 'lossless', encoding: settings.encoding[kind], estimate }) ??
+    []
+  );
 }
 
 /** The block as it came, or escaped when its text would be taken for notation (rule 1). */

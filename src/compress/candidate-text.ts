@@ -1,6 +1,6 @@
 import { formatMark, readMark } from '../ccr/index.js';
 import type { Candidate, Fidelity } from '../compressors/index.js';
-import { decode, HEAD, needsEscape } from '../encode/index.js';
+import { decode, HEAD, needsEscape, type Sources } from '../encode/index.js';
 
 /** A candidate as it would be sent: with its full mark in front when something is left out. */
 export function fullText(candidate: Candidate, ref: string, tokensBefore: number): string {
@@ -8,15 +8,24 @@ export function fullText(candidate: Candidate, ref: string, tokensBefore: number
   return `${formatMark(ref, candidate.omission, tokensBefore)}\n${candidate.text}`;
 }
 
+/** What a candidate is judged by. */
+interface Judged {
+  readonly original: string;
+  readonly ref: string;
+  readonly fidelity: Fidelity;
+  readonly sources?: Sources;
+}
+
+/** More than a reader can be asked for. */
+const MOST_LOOKUPS = 2;
+
 /** Why a candidate must not be sent, by rules 1, 4 and 6; `undefined` when it may. */
 export function objection(
   candidate: Candidate,
   sent: string,
-  original: string,
-  ref: string,
-  fidelity: Fidelity,
+  { original, ref, fidelity, sources }: Judged,
 ): string | undefined {
-  if (candidate.omission === undefined) return decodesTo(sent, original) ? undefined : 'did not decode';
+  if (candidate.omission === undefined) return lossOf(sent, original, sources);
   const { omitted, total } = candidate.omission;
   if (!(Number.isInteger(omitted) && Number.isInteger(total) && omitted >= 1 && omitted <= total)) {
     return 'its mark does not count right';
@@ -34,11 +43,13 @@ export function objection(
   }
 }
 
-function decodesTo(sent: string, original: string): boolean {
+function lossOf(sent: string, original: string, sources: Sources | undefined): string | undefined {
   try {
-    return decode(sent).text === original;
+    const { text, spans } = decode(sent, sources);
+    if (text !== original) return 'did not decode';
+    return spans.some(({ lookups }) => lookups > MOST_LOOKUPS) ? 'too many look-ups' : undefined;
   } catch {
-    return false;
+    return 'did not decode';
   }
 }
 

@@ -1,5 +1,5 @@
 export { compress, compressBody } from './compress.js';
-export { expand, expandBody, expandTraced } from './expand.js';
+export { expand, expandBody, expandTraced, type TracedBlock } from './expand.js';
 export { createHeadroom } from './headroom.js';
 export { readMarks } from './read-marks.js';
 export { retrieve } from './retrieve.js';

@@ -17,6 +17,7 @@ export interface Settings {
   readonly userMessages: boolean;
   readonly protectRecent: number;
   readonly targetRatio: number;
+  readonly repeats: boolean;
   readonly tools: 'keep' | ToolsLevel;
 }
 
@@ -44,6 +45,7 @@ const schema = z.strictObject({
   userMessages: z.boolean().default(false),
   protectRecent: count.default(0),
   targetRatio: z.number().gt(0).lt(1).default(0.2),
+  repeats: z.boolean().default(true),
   tools: z.enum(['keep', 'compact', 'shorten']).default('keep'),
   home: z.string().min(1).optional(),
   store: z.custom<object>((value) => typeof value === 'object' && value !== null).optional(),

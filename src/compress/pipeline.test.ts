@@ -77,7 +77,9 @@ describe('the pipeline with a compressor that leaves things out', () => {
     const { sent, decisions } = await send(messages, { fidelity: 'reversible' });
     expect(sent[2]?.content).toContain('[headroom ');
     expect(sent[4]?.content).toBe(log);
-    expect(sent[6]?.content).toContain('[headroom ');
+    expect(sent[6]?.content).toBe('[hr again]\n[= tool result 2]');
+    const alone = await send(messages, { fidelity: 'reversible', repeats: false });
+    expect(alone.sent[6]?.content).toContain('[headroom ');
     expect(decisions.find(({ messageIndex, kind }) => messageIndex === 4 && kind === 'lines')?.reason).toMatch(
       /re-read/,
     );

@@ -1,8 +1,10 @@
 import type { Store } from '../ccr/index.js';
 import { COMPRESSORS, type Compressor } from '../compressors/index.js';
 import { CONTENT_KINDS } from '../content/index.js';
+import { needsEscape } from '../encode/index.js';
 import type { Conversation } from '../messages/index.js';
 import { estimateTokens, type Tokenizer, tokenizerFor } from '../tokens/index.js';
+import { Trail } from './again/index.js';
 import { decideBlock, type Fate } from './block.js';
 import { BlockMemory } from './block-memory.js';
 import { parseOptions, type Settings } from './options.js';
@@ -52,6 +54,7 @@ export async function run(conversation: Conversation, settings: Settings, machin
   const transforms = new Set<string>();
   const rereads = new Rereads();
   const mayOmit = CONTENT_KINDS.some((kind) => settings.fidelity[kind] !== 'lossless');
+  const trail = settings.repeats && !conversation.mayForget ? new Trail(machine.memory.histories) : undefined;
   let latestUserText: string | undefined;
   let tokensBefore = 0;
   let tokensAfter = 0;
@@ -81,6 +84,8 @@ export async function run(conversation: Conversation, settings: Settings, machin
         candidates: [],
       });
       if (block.kind === 'tool-result') rereads.addIfMarked(block);
+      // Whoever reads it back takes such a text for what it says, but a model for what it stands for.
+      trail?.add({ block, complete: !needsEscape(text) && !isRetrieval(block) });
     } else {
       const reread = mayOmit && rereads.has(block);
       const fidelity = reread ? LOSSLESS : settings.fidelity;
@@ -92,6 +97,7 @@ export async function run(conversation: Conversation, settings: Settings, machin
         tokenizer,
         compressors: machine.compressors,
         estimate: estimateTokens,
+        ...(trail === undefined ? {} : { trail }),
       };
       const decided = machine.memory.fate(task, () => decideBlock(task));
       const { fate, ref } = await storeOriginal(task, decided, machine);
@@ -103,10 +109,13 @@ export async function run(conversation: Conversation, settings: Settings, machin
       }
       tokensBefore += fate.tokensBefore;
       tokensAfter += fate.tokensAfter;
+      const complete = ref === undefined && !isRetrieval(block);
+      trail?.add({ block, complete, ...(fate.text === undefined ? {} : { text: fate.text }) });
       decisions.push(decisionOf(where, fate, ref, reread));
     }
     if (block.role === 'user' && block.kind === 'text' && text.trim() !== '') latestUserText = text;
   }
+  trail?.keep();
   return {
     edits,
     decisions,

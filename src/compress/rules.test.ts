@@ -35,6 +35,7 @@ function walk(lines: readonly string[], body: readonly string[], at = 0, i = 0):
 }
 
 let omissions = 0;
+let references = 0;
 
 describe('the seven rules, over random conversations of both shapes', () => {
   property('1: expand gives back every block without omissions, imitations included', async (messages, options) => {
@@ -44,7 +45,9 @@ describe('the seven rules, over random conversations of both shapes', () => {
       if (result.decisions[i]?.ref === undefined) expect(back[i]?.text).toBe(block.text);
     }
     if (result.refs.length === 0) expect(expand(result.messages, options)).toEqual(messages);
+    references += result.decisions.filter(({ transform }) => transform?.startsWith('again')).length;
   });
+  it('… references to earlier blocks among them', () => expect(references).toBeGreaterThan(20));
 
   property('1 and 6: every omission has a mark and its original in the store', async (messages, options) => {
     const store = new MemoryStore();

@@ -25,6 +25,11 @@ export interface CompressOptions {
   /** For `aggressive`: the share of a block's tokens to keep, 0 < r < 1. Default 0.2. */
   readonly targetRatio?: number;
   /**
+   * What stood complete in an earlier message of the same request may be replaced by a reference to it. Default true. Never done where the request lets the
+   * provider drop or hold context. A client that prunes its history sends another request, which is compressed anew.
+   */
+  readonly repeats?: boolean;
+  /**
    * Tool definitions of a whole request. `keep` (default): untouched. `compact`: without structure and white space that tell a model nothing.
    * `shorten`: also long descriptions end early at a sentence, with a mark; needs a fidelity of `reversible` or `aggressive`.
    */

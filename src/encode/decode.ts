@@ -1,4 +1,5 @@
 import { HeadroomError } from '../base/index.js';
+import { AGAIN, decodeAgain, type Sources } from './again/index.js';
 import { MARK_HEAD } from './escape.js';
 import { FORMS, type Form } from './forms.js';
 import { HEAD, parseHead } from './head.js';
@@ -12,17 +13,25 @@ const LIMIT_BASE = 1 << 26;
 
 /**
  * Undoes every lossless form of one block, without a store. A marked block keeps its mark line and its gap marks;
- * text without notation comes back as it is. Throws HeadroomError DECODE_FAILED on damaged notation, nothing else.
+ * text without notation comes back as it is, and so does one that refers to earlier blocks when no `sources` are given. Throws
+ * HeadroomError DECODE_FAILED on damaged notation, nothing else.
  */
-export function decode(text: string): Expanded {
-  return decodeBlock(text, (block) => decodeBlock(block, tooDeep));
+export function decode(text: string, sources?: Sources): Expanded {
+  return decodeBlock(text, (block) => decodeBlock(block, tooDeep), { sources });
 }
+
+/** The decoding of what a reference stands around: not a block in a block, but no reference itself. */
+const unreferenced = (block: string): Expanded => decodeBlock(block, (inner) => decodeBlock(inner, tooDeep));
 
 function tooDeep(): never {
   throw new HeadroomError('DECODE_FAILED', 'An encoded block is nested more than once.');
 }
 
-function decodeBlock(text: string, nested: (block: string) => Expanded): Expanded {
+function decodeBlock(
+  text: string,
+  nested: (block: string) => Expanded,
+  outside?: { readonly sources: Sources | undefined },
+): Expanded {
   let start = 0;
   if (text.startsWith(MARK_HEAD)) {
     start = text.indexOf('\n') + 1;
@@ -32,8 +41,10 @@ function decodeBlock(text: string, nested: (block: string) => Expanded): Expande
   byId ??= new Map(FORMS.map((form) => [form.id, form]));
   const block = start === 0 ? text : text.slice(start);
   const { head, body } = parseHead(block);
+  const isAgain = head.form === AGAIN && outside !== undefined;
+  if (isAgain && outside.sources === undefined) return { text, spans: [] };
   const form = byId.get(head.form);
-  if (form === undefined) {
+  if (form === undefined && !isAgain) {
     throw new HeadroomError(
       'DECODE_FAILED',
       `Unknown form "${head.form.slice(0, 40)}"; update headroom-evals to read it.`,
@@ -42,7 +53,8 @@ function decodeBlock(text: string, nested: (block: string) => Expanded): Expande
   const sink = collectingSink(LIMIT_BASE + 1000 * text.length);
   sink.write(text.slice(0, start), 0);
   try {
-    form.decode(head, block.slice(body), sink, nested);
+    if (isAgain) decodeAgain(head, block.slice(body), sink, unreferenced, outside.sources as Sources);
+    else form?.decode(head, block.slice(body), sink, nested);
     return sink.finish();
   } catch (cause) {
     if (cause instanceof HeadroomError && cause.code === 'DECODE_FAILED') throw cause;

@@ -62,6 +62,17 @@ function read(
     isRequest,
     messageCount: messages.length,
     blocks: list.blocks,
+    mayForget: mayForget(request),
     ...(typeof request.model === 'string' && { model: request.model }),
   };
+}
+
+/** Fields by which a provider holds context of its own, or drops some of what is sent. */
+const HELD = ['previous_response_id', 'conversation', 'context_management', 'cachedContent', 'cached_content'];
+
+function mayForget(request: Readonly<Record<string, unknown>>): boolean {
+  const isSet = (value: unknown) => value !== undefined && value !== null;
+  return (
+    HELD.some((field) => isSet(request[field])) || (isSet(request.truncation) && request.truncation !== 'disabled')
+  );
 }

@@ -44,6 +44,8 @@ export interface Conversation {
   readonly blocks: readonly Block[];
   /** `model` of a whole request, when it is a string. */
   readonly model?: string;
+  /** True when the request lets the provider drop messages, or holds context of its own: what stands earlier may then not be read. */
+  readonly mayForget: boolean;
 }
 
 /** Where a string stands in a JSON text, quotes included; UTF-16 code units, `end` exclusive. */

@@ -91,6 +91,65 @@ const payload = fc.oneof(
   },
 );
 
+/** How a result comes again: what an earlier one said, whole or in part, changed, numbered otherwise, or beside imitations of marks. */
+const repeat = fc.record({
+  of: fc.nat(20),
+  how: fc.constantFrom(
+    'whole',
+    'part',
+    'changed',
+    'numbered',
+    'shifted',
+    'crlf',
+    'twice',
+    'answered',
+    'marks',
+    'nested',
+  ),
+  at: fc.nat(60),
+});
+type Repeat = typeof repeat extends fc.Arbitrary<infer T> ? T : never;
+
+const MARKS = ['[= 1]', '[= lines 2-9 of tool result 1]', '\\[= 1:2-3]', '[hr lines]', '[= :1-2]', '"=1[0]"'];
+
+function repeated(earlier: readonly string[], { of, how, at }: Repeat, result: string): string {
+  const text = earlier[of % Math.max(earlier.length, 1)];
+  if (text === undefined) return result;
+  const lines = text.split('\n');
+  const cut = at % lines.length;
+  switch (how) {
+    case 'part':
+      return [...lines.slice(cut), result].join('\n');
+    case 'changed':
+      return [...lines.slice(0, cut), MARKS[at % MARKS.length] as string, ...lines.slice(cut + 1), ''].join('\n');
+    case 'numbered':
+      return lines.map((line, i) => `${String(i + 1).padStart(6)}→${line}`).join('\n');
+    case 'shifted':
+      return lines.map((line, i) => `${at + i}:${line}`).join('\n');
+    case 'crlf':
+      return lines.join('\r\n');
+    case 'twice':
+      return `${text}\n${result}\n${text}\n${text}`;
+    case 'marks':
+      return MARKS.flatMap((mark) => [mark, ...lines.slice(0, cut)]).join('\n');
+    case 'nested':
+      return jsonAgain(text, at, MARKS[at % MARKS.length] as string);
+    default:
+      return text;
+  }
+}
+
+/** Values of an earlier JSON text in another one, among strings and keys that look like references. */
+function jsonAgain(text: string, at: number, mark: string): string {
+  let value: unknown = text;
+  try {
+    value = JSON.parse(text);
+  } catch {}
+  const rows = Array.isArray(value) ? (value as Record<string, unknown>[]) : [{ value }];
+  const changed = rows.map((one, i) => (i === at % rows.length ? { ...one, status: mark, more: '="=1"' } : one));
+  return JSON.stringify({ '=': '=1', '==': mark, rows: changed, ...rows[0], also: [rows, '=2.a[3-4]'] });
+}
+
 interface Turn {
   readonly ask: string;
   readonly tool: string;
@@ -98,6 +157,7 @@ interface Turn {
   readonly result: string;
   readonly asList: boolean;
   readonly answer: string;
+  readonly again: Repeat | null;
 }
 
 const turn: fc.Arbitrary<Turn> = fc.record({
@@ -107,6 +167,7 @@ const turn: fc.Arbitrary<Turn> = fc.record({
   result: payload,
   asList: fc.boolean(),
   answer: fc.oneof(sentence, imitation),
+  again: fc.option(repeat, { freq: 2 }),
 });
 
 const openai = (turns: readonly Turn[]): Message[] => [
@@ -151,10 +212,21 @@ const anthropic = (turns: readonly Turn[]): Message[] =>
     { role: 'assistant', content: [{ type: 'text', text: answer }] },
   ]);
 
-/** Random conversations of both shapes, tool results among them that imitate the notation. */
+/** Puts what came before into the later results; an agent may also say in its answer what a tool says later. */
+function withRepeats(turns: readonly Turn[]): Turn[] {
+  const earlier: string[] = [];
+  return turns.map((one) => {
+    const result = one.again === null ? one.result : repeated(earlier, one.again, one.result);
+    const answer = one.again?.how === 'answered' ? `${one.answer}\n${one.result}` : one.answer;
+    earlier.push(result, ...(answer === one.answer ? [] : [one.result]));
+    return { ...one, result, answer };
+  });
+}
+
+/** Random conversations of both shapes, tool results among them that imitate the notation or repeat what stood before. */
 export const conversation: fc.Arbitrary<Message[]> = fc
-  .tuple(fc.array(turn, { minLength: 1, maxLength: 5 }), fc.boolean())
-  .map(([turns, isOpenai]) => (isOpenai ? openai(turns) : anthropic(turns)));
+  .tuple(fc.array(turn, { minLength: 1, maxLength: 6 }), fc.boolean())
+  .map(([turns, isOpenai]) => (isOpenai ? openai : anthropic)(withRepeats(turns)));
 
 export const settings = fc.record(
   {

@@ -1,0 +1,109 @@
+import { lineNumber } from '../../encode/index.js';
+
+/** Lines with at least this many characters are found alone, others in pairs. */
+const LONG = 30;
+/** Places remembered of one line or pair: the first two and the latest. */
+const PLACES = 8;
+const FIRST = 2;
+/** More lines than this are not looked for. */
+const LINE_LIMIT = 2_000_000;
+
+/** The lines of a text as numbers: two lines are equal when their numbers are. */
+export interface TextLines {
+  readonly text: string;
+  readonly lines: readonly string[];
+  /** By line: the line as it is; -1 for one that must not be referred to. */
+  readonly full: Int32Array;
+  /** By line: without the number in front of it. */
+  readonly bare: Int32Array;
+  /** By line: the number in front of it, -1 for none. */
+  readonly numbers: Int32Array;
+  /** By line: length of what stands in front, number included. */
+  readonly prefixes: Uint8Array;
+}
+
+export interface Place {
+  readonly source: number;
+  readonly line: number;
+}
+
+/** Gives equal lines equal numbers, over all texts of a conversation. */
+export class LineNumbers {
+  readonly #ids = new Map<string, number>();
+
+  read(text: string, mayRefer: (start: number, end: number) => boolean = () => true): TextLines {
+    const lines = text.split('\n');
+    const full = new Int32Array(lines.length);
+    const bare = new Int32Array(lines.length);
+    const numbers = new Int32Array(lines.length).fill(-1);
+    const prefixes = new Uint8Array(lines.length);
+    let start = 0;
+    for (const [i, line] of lines.entries()) {
+      const number = lineNumber(line);
+      full[i] = this.#id(line);
+      bare[i] = full[i] as number;
+      if (number !== undefined) {
+        bare[i] = this.#id(line.slice(number.length));
+        numbers[i] = number.number;
+        prefixes[i] = number.length;
+      }
+      if (!mayRefer(start, start + line.length)) {
+        full[i] = -1;
+        bare[i] = -1;
+      }
+      start += line.length + 1;
+    }
+    return { text, lines, full, bare, numbers, prefixes };
+  }
+
+  #id(line: string): number {
+    let id = this.#ids.get(line);
+    if (id === undefined) {
+      id = this.#ids.size;
+      this.#ids.set(line, id);
+    }
+    return id;
+  }
+}
+
+/** Where pairs of lines, and long lines, stand. Linear in time and memory, by a limited number of places for each. */
+export class LineIndex {
+  readonly #places = new Map<number, number[]>();
+  #lines = 0;
+
+  add(source: number, text: TextLines, from = 0, to = text.lines.length): void {
+    for (let i = from; i < to && this.#lines < LINE_LIMIT; i++) {
+      this.#lines++;
+      const [one, two] = keysAt(text, i);
+      if (one !== undefined) this.#put(one, source, i);
+      if (two !== undefined) this.#put(two, source, i);
+    }
+  }
+
+  find(text: TextLines, line: number, visit: (source: number, line: number) => void): void {
+    for (const key of keysAt(text, line)) {
+      if (key === undefined) continue;
+      for (const place of this.#places.get(key) ?? []) visit(Math.floor(place / SHIFT), place % SHIFT);
+    }
+  }
+
+  #put(key: number, source: number, line: number): void {
+    const places = this.#places.get(key);
+    if (places === undefined) this.#places.set(key, [source * SHIFT + line]);
+    else {
+      if (places.length >= PLACES) places.splice(FIRST, 1);
+      places.push(source * SHIFT + line);
+    }
+  }
+}
+
+const SHIFT = 2 ** 24;
+
+/** A key for the pair of lines that begins here, and one for a long line. */
+function keysAt({ bare, lines, prefixes }: TextLines, i: number): [number | undefined, number | undefined] {
+  const here = bare[i] as number;
+  if (here < 0) return [undefined, undefined];
+  const next = i + 1 < bare.length ? (bare[i + 1] as number) : -1;
+  const isLong = (lines[i] as string).length - (prefixes[i] as number) >= LONG;
+  return [next < 0 ? undefined : here * 2 ** 26 + next, isLong ? -1 - here : undefined];
+}
