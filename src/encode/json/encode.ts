@@ -53,13 +53,13 @@ export function encodeJson(doc: JsonDocument, options: EncodeJsonOptions): strin
   const dense = options.encoding === 'dense';
   const tables = options.encoding !== 'minified';
   const templates = dense ? 'all' : tables ? 'urls' : 'none';
-  const base: InferOptions = { templates, spread: !dense, classOf: () => undefined };
+  const base: InferOptions = { templates, spread: dense ? 'no' : 'objects', classOf: () => undefined };
   const records = tables ? collectRecords(source, root, keep) : new Map<string, Records>();
   const entities = tables ? findEntities(source, records, base) : NO_ENTITIES;
   const make = (known: Entities): Written =>
     writeBody(doc, known, {
       templates,
-      spread: !dense,
+      spread: dense ? 'no' : 'objects',
       tables,
       keep,
       dittos: dense,
@@ -110,14 +110,14 @@ function writeBody(
 
 function formatLegend(used: Used, classes: boolean): string {
   const parts: string[] = [];
-  if (used.table) parts.push('#N: table of N objects, columns (name=value: on every row), then a row a line');
-  if (used.shapes) parts.push('=2: rows with the second heading');
-  if (used.map) parts.push('#Nm: object of N members, a line each: key, then value');
-  if (used.nested) parts.push('a[b c]: list of records split by ;');
-  if (used.absent) parts.push('~: no such key');
+  if (used.table) parts.push('#N: columns (k=v: on all), N rows');
+  if (used.shapes) parts.push('=2: by second columns');
+  if (used.map) parts.push('#Nm: key, then value');
+  if (used.nested) parts.push('a[b c]: list by ;');
+  if (used.absent) parts.push('~: no key');
   if (used.alias) parts.push('text&7: later &7');
   if (used.ditto) parts.push('": as above');
-  if (used.template) parts.push('`${c}`: text with cell c in it, ${} own cell');
-  if (classes) parts.push('@x: records named by key in columns :x');
-  return parts.join(', ');
+  if (used.template) parts.push('${c}: cell c, ${}: own');
+  if (classes) parts.push('@x: named by key in :x');
+  return parts.join('; ');
 }

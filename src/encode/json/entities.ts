@@ -1,7 +1,7 @@
 import type { JsonNode, JsonObject } from '../../base/index.js';
-import { CLASS_DEPTH, type InferOptions, inferShape, withoutClasses } from './infer.js';
+import { type InferOptions, inferShape, withoutClasses } from './infer.js';
 import type { Records } from './records.js';
-import type { Shape } from './shape.js';
+import { hasCell, type Shape } from './shape.js';
 import type { Source } from './source.js';
 
 /** Objects with the same keys: written by one heading, and those that come again by their key in a row of the class. */
@@ -33,6 +33,8 @@ const PLACE = 2;
 /** What a number, and what anything with a digit in it, says less than a name. */
 const NUMBER_KEY = 10;
 const DIGITS = 8;
+/** A number that may be a key; shorter ones are amounts and counts. */
+const NUMBER_ID = /^\d{4,}$/;
 /** Characters that a reference costs besides its key. */
 const REFERENCE = 4;
 
@@ -118,7 +120,7 @@ function chooseKey(source: Source, repeated: readonly Repeated[]): Keyed | undef
       }
       const token = source.slice(value);
       // A key that begins with a space would need the `\` that says "no key" in a column of a class.
-      if (token.length > MAX_KEY || token.startsWith('" ')) continue;
+      if (token.length > MAX_KEY || token.startsWith('" ') || (kind === 'number' && !NUMBER_ID.test(token))) continue;
       const opaque = (kind === 'number' ? NUMBER_KEY : 0) + (/\d/.test(token) ? DIGITS : 0);
       const cost = token.length + PLACE * i + REFERENCE + opaque;
       const gain = one.count * (one.mini.length - cost) - one.mini.length;
@@ -135,6 +137,16 @@ function chooseKey(source: Source, repeated: readonly Repeated[]): Keyed | undef
   return best;
 }
 
+/** True when rows differ in more than their key and what follows from it: else a row of the class is no shorter than its object in a table. */
+function saysMore(source: Source, nodes: readonly JsonObject[], { fields }: Shape, keyField: number): boolean {
+  return fields.some((field, i) => {
+    if (i === keyField || !hasCell(field)) return false;
+    const textOf = (node: JsonObject) => source.mini((node.members[i] as JsonObject['members'][number]).value);
+    const first = textOf(nodes[0] as JsonObject);
+    return nodes.some((node) => textOf(node) !== first);
+  });
+}
+
 function addClass(
   source: Source,
   name: string,
@@ -145,10 +157,13 @@ function addClass(
   classOf: Map<JsonNode, string>,
 ): void {
   const verbatim = keyField < 0 ? undefined : source.slice((nodes[0] as JsonObject).members[keyField]?.key as JsonNode);
-  const ownOptions = { ...withoutClasses(options), ...(verbatim !== undefined && { verbatim }) };
-  const inferred = inferShape(source, nodes, ownOptions, undefined, CLASS_DEPTH);
+  const inferred = inferShape(source, nodes, {
+    ...withoutClasses(options),
+    spread: options.spread === 'no' ? 'no' : 'names',
+    ...(verbatim !== undefined && { verbatim }),
+  });
   if (inferred === undefined || inferred.members.size !== nodes.length) return;
-  if (keyField >= 0 && inferred.shape.fields[keyField]?.form.kind !== 'leaf') return;
+  if (keyField >= 0 && !saysMore(source, nodes, inferred.shape, keyField)) return;
   const keyOf = new Map<string, string>();
   for (const { node, mini } of rows) {
     keyOf.set(mini, source.slice((node.members[keyField] as JsonObject['members'][number]).value));

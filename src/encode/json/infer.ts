@@ -11,8 +11,8 @@ export interface InferOptions {
   readonly templates: 'all' | 'urls' | 'none';
   /** The class of an object that may be written by its key. */
   readonly classOf: (node: JsonNode) => string | undefined;
-  /** Strings that somebody may ask for by themselves stay on their rows below the top of a table: no constants of them, no objects of a class. */
-  readonly spread: boolean;
+  /** What somebody may ask for by itself stays on its row: no constants that are objects of a class, or (`names`) short strings either. */
+  readonly spread: 'no' | 'objects' | 'names';
   /** The key (a JSON token) whose values stay as they are: the key of a class. */
   readonly verbatim?: string;
 }
@@ -23,8 +23,6 @@ export interface Inferred {
   readonly members: ReadonlySet<JsonNode>;
 }
 
-/** Depth of the shape of a class: it stands in the rows of tables. */
-export const CLASS_DEPTH = 1;
 const MAX_DEPTH = 8;
 /** Objects of one table may have this many different shapes. */
 const MAX_SHAPES = 12;
@@ -94,7 +92,7 @@ export function inferShape(
   const fields: Field[] = [];
   for (const [key, { values }] of byKey) {
     const form: FieldForm =
-      depth <= CLASS_DEPTH && key === options.verbatim
+      depth === 0 && key === options.verbatim
         ? { kind: 'leaf' }
         : inferForm(source, values, values.length === members.size, members.size, options, depth);
     fields.push({ key, strings: form.kind === 'leaf' && needsStrings(source, values), form });
@@ -109,7 +107,7 @@ export function inferShape(
     shape: {
       fields: findTemplates(source, fields, columns, {
         urls: options.templates === 'urls',
-        verbatim: depth <= CLASS_DEPTH ? options.verbatim : undefined,
+        verbatim: depth === 0 ? options.verbatim : undefined,
       }),
       members,
     },
@@ -151,7 +149,9 @@ function inferForm(
 ): FieldForm {
   if (always && rows > 1 && isConstant(source, values)) {
     const first = values[0] as JsonNode;
-    const stays = options.spread && (options.classOf(first) !== undefined || (depth > 0 && isName(source, first)));
+    const stays =
+      (options.spread !== 'no' && options.classOf(first) !== undefined) ||
+      (options.spread === 'names' && isName(source, first));
     if (!stays) return { kind: 'constant', cell: source.mini(first) };
   }
   const objects = values.filter(
