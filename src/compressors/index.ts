@@ -1,3 +1,4 @@
+import { configCompressor } from './config/index.js';
 import { diffCompressor } from './diff/index.js';
 import { jsonCompressor } from './json/index.js';
 import { linesCompressor } from './lines/index.js';
@@ -11,6 +12,7 @@ export const COMPRESSORS: readonly Compressor[] = [
   diffCompressor,
   searchCompressor,
   tableCompressor,
+  configCompressor,
   linesCompressor,
 ];
 

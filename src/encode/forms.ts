@@ -1,3 +1,4 @@
+import { recordsForm } from './config/index.js';
 import { diffForm } from './diff/index.js';
 import { rawForm } from './escape.js';
 import type { Head } from './head.js';
@@ -30,4 +31,5 @@ export const FORMS: readonly Form[] = [
   diffForm,
   tableForm,
   mixedForm,
+  recordsForm,
 ];

@@ -17,6 +17,7 @@ export {
   SourceLines,
   type Sources,
 } from './again/index.js';
+export { writeRecords } from './config/index.js';
 export { decode } from './decode.js';
 export { type DiffDocument, openDiff } from './diff/index.js';
 export { escapeRaw, needsEscape } from './escape.js';

@@ -1,0 +1,1 @@
+export { configCompressor } from './compressor.js';

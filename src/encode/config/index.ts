@@ -1,0 +1,1 @@
+export { recordsForm, writeRecords } from './form.js';
