@@ -22,10 +22,10 @@ interface Written {
 
 /**
  * Candidates for a text of different things: each segment as its kind's compressor writes it, at its kind's fidelity and encoding. At most one, the
- * one that gains most by it, leaves lines out; the statement counts lines of the whole text. What the text is taken for in one piece competes.
+ * one that gains most by it, leaves lines out; the statement counts lines of the whole text. In one piece the text competes with nothing left out.
  */
 export function proposeMixed(found: Detection, task: BlockTask): readonly Candidate[] {
-  const asOne = found.whole === undefined ? [] : propose(task.text, kindOf(found.whole), task);
+  const asOne = found.whole === undefined ? [] : propose(task.text, kindOf(found.whole), task, 'lossless');
   const written = (found.segments ?? []).map((segment, i, all) => write(segment, i === all.length - 1, task));
   const parts = written.map(({ part }) => part);
   const mixed: Candidate[] = [];
@@ -33,18 +33,12 @@ export function proposeMixed(found: Detection, task: BlockTask): readonly Candid
     mixed.push({ name: `mixed:${kindsOf(written)}`, keepRule: 'all', text: writeMixed(parts) });
   }
   const thinned = thinOne(written, task.text);
-  return [
-    ...asOne.filter(({ omission }) => omission !== undefined),
-    ...(thinned === undefined ? [] : [thinned]),
-    ...mixed,
-    ...asOne.filter(({ omission }) => omission === undefined),
-  ];
+  return [...(thinned === undefined ? [] : [thinned]), ...mixed, ...asOne];
 }
 
 /** The most that any segment of a mixed text may leave out. */
-export function mixedFidelity({ segments = [], whole }: Detection, settings: BlockTask['settings']): Fidelity {
-  const kinds = [...segments.map(({ kind }) => kind), ...(whole === undefined ? [] : [kindOf(whole)])];
-  const asked = new Set(kinds.map((kind) => settings.fidelity[kind]));
+export function mixedFidelity({ segments = [] }: Detection, settings: BlockTask['settings']): Fidelity {
+  const asked = new Set(segments.map(({ kind }) => settings.fidelity[kind]));
   return asked.has('aggressive') ? 'aggressive' : asked.has('reversible') ? 'reversible' : 'lossless';
 }
 

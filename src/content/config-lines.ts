@@ -9,7 +9,7 @@ const TOML_VALUE =
 /** What continues a value over several lines: elements and closing brackets. */
 const TOML_REST = /^\s*(?:[\]}]+,?|"(?:[^"\\]|\\.)*",?|'[^']*',?|\{.*\},?|[\d.]+,?)\s*(?:#.*)?$/;
 const YAML_KEY =
-  /^\s*(?:- +)*(?:"[^"]{1,120}"|'[^']{1,120}'|[\w$./@<*~-][\w$./@*-]*(?: [\w$./()@-]+){0,3}) ?:(?:\s+(.*))?$/;
+  /^\s*(?:- +)*(?:"[^"]{1,120}"|'[^']{1,120}'|[\w$./@<*~-][\w$./@<*-]*(?: [\w$./()@-]+){0,3}) ?:(?:\s+(.*))?$/;
 const YAML_ITEM = /^\s*-(?: .*)?$/;
 const YAML_MARK = /^(?:---|\.\.\.|%YAML)(?: |$)/;
 /** Ends of lines that only code has. */

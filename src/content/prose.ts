@@ -5,7 +5,7 @@ const ITEM = /^\s*(?:[-*•] |\d+[.)] )\S/;
 /** Four words in a row, as sentences have them. */
 const WORDS = /(?:^|[\s("'*_])\p{L}[\p{L}'’-]*[,;:]?(?: [\p{L}\d'’"(*_`-][\p{L}\d'’*_`-]*[,;:.)*"]*){3}/u;
 const SYMBOLS = /[{}<>=;|\\[\]$@^~]/g;
-const ENOUGH = 0.5;
+const ENOUGH = 0.4;
 
 /** Text of sentences, with or without markdown around them. */
 export function isProse(evidence: Evidence): boolean {

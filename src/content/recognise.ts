@@ -12,7 +12,7 @@ import { markupType } from './markup.js';
 import { isNumbered } from './numbered.js';
 import { isProse } from './prose.js';
 import { looksLikeHeadedHits, looksLikeHits, looksLikeNames, looksLikePaths } from './search-lines.js';
-import { isAlignedTable, isMarkdownTable } from './tables.js';
+import { isAlignedTable, isMarkdownTable, isRuledTable } from './tables.js';
 import { isTestOutput } from './test-output.js';
 import { isStackTrace } from './traces.js';
 import type { ContentType } from './types.js';
@@ -49,10 +49,11 @@ const RECOGNISERS: readonly Recogniser[] = [
   typed('delimited cells', (evidence) => (isHeadedTable(evidence) ? delimitedType(evidence) : undefined)),
   when('search-hits', 'search hits', (evidence) => !isBuildOutput(evidence) && looksLikeHits(evidence.lines)),
   when('search-hits', 'search hits below their files', ({ lines }) => looksLikeHeadedHits(lines)),
+  when('markdown-table', 'rows between bars', isMarkdownTable),
+  when('aligned-table', 'a table with rules', isRuledTable),
   when('numbered-code', 'numbered lines', ({ lines }) => isNumbered(lines)),
   when('tree', 'drawing of folders', isTree),
   when('file-list', 'list of files', (evidence) => isListing(evidence) || looksLikePaths(evidence.lines)),
-  when('markdown-table', 'rows between bars', isMarkdownTable),
   typed('delimited cells', delimitedType),
   when('stack-trace', 'stack frames', isStackTrace),
   logOr('test-output', isTestOutput),

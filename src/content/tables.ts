@@ -16,8 +16,8 @@ export function isMarkdownTable({ lines }: Evidence): boolean {
   return rows >= ENOUGH * lines.length && rows >= 3;
 }
 
-/** True for a table that is aligned by spaces or drawn with rules, as `kubectl`, `docker ps`, `psql` and `mysql` print it. */
-export function isAlignedTable({ lines, heads }: Evidence): boolean {
+/** True for a table that is drawn with rules, as `psql`, `mysql` and `pip list` print it. */
+export function isRuledTable({ lines }: Evidence): boolean {
   if (lines.length < 3) return false;
   const boxes = countOf(lines, BOX_RULE);
   if (boxes > 0 && countOf(lines, /^\s*[|│║].*[|│║]\s*$/) + boxes >= ENOUGH * lines.length) return true;
@@ -25,6 +25,12 @@ export function isAlignedTable({ lines, heads }: Evidence): boolean {
     const bars = (lines[1] as string).includes('+') ? countOf(lines, /\S +\| +\S| \| /) : lines.length;
     if (bars >= 0.5 * lines.length) return true;
   }
+  return false;
+}
+
+/** True for a table that is aligned by spaces, as `kubectl` and `docker ps` print it. */
+export function isAlignedTable({ lines, heads }: Evidence): boolean {
+  if (lines.length < 3) return false;
   const stamped = heads.filter((head) => head === 'stamp' || head === 'level' || head === 'frame').length;
   return stamped < 0.2 * lines.length && hasColumns(lines.slice(0, COMPARED));
 }

@@ -27,9 +27,12 @@ const MARKS = /^\s*[\^~]+\s*$/;
 const ENOUGH = 0.5;
 /** A trace whose beginning is seen needs no more frames than these. */
 const FEW = 2;
+const STAMPED = 0.15;
 
 /** Frames, and the lines that belong to them: of Python's the source line below, of all the messages above. */
-export function isStackTrace({ lines }: Evidence): boolean {
+export function isStackTrace({ lines, heads }: Evidence): boolean {
+  // Traces among stamped records are a log's.
+  if (heads.filter((head) => head === 'stamp').length >= STAMPED * lines.length) return false;
   let frames = 0;
   let belonging = 0;
   let starts = 0;
