@@ -9,6 +9,8 @@ import { configShape } from './line-shape.js';
 const ID = 'records';
 /** What stands for a line break inside a record: a space and the first of these signs that the text does not hold. */
 const SIGNS = ['¶', '§', '¤'];
+/** Share of lines that must go on the line of a record: fewer are not worth the legend. */
+const LEAST_SHARE = 0.05;
 /** Output beyond this and 1,000 times the input is damage. */
 const LIMIT_BASE = 1 << 26;
 
@@ -21,7 +23,7 @@ export function writeRecords(text: string): string | undefined {
   if (sign === undefined || text.includes('\r')) return undefined;
   const lines = text.split('\n');
   const fold = foldRecords(lines.map(configShape));
-  if (!fold.includes(1)) return undefined;
+  if (fold.reduce((sum, one) => sum + one, 0) < LEAST_SHARE * lines.length) return undefined;
   const folded = lines.map((line, i) => (i === 0 ? line : `${fold[i] === 1 ? ` ${sign}` : '\n'}${line}`)).join('');
   const block = openLines(folded).write('dense');
   const { head, body } = parseHead(block);
