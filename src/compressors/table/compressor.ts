@@ -1,10 +1,16 @@
-import { openTable } from '../../encode/index.js';
+import { type Encoding, openTable, type TableDocument } from '../../encode/index.js';
 import { linesCompressor } from '../lines/index.js';
-import type { Candidate, Compressor } from '../types.js';
+import type { Candidate, Compressor, CompressorInput } from '../types.js';
 import { holdsFreeText } from './free-text.js';
 
 /** Below so many characters both encodings are tried: dense notation may cost more than it saves. */
 const SMALL = 4000;
+/** A table that is not at least this much shorter may be shorter as lines. */
+const LITTLE = 0.97;
+/** Characters of a text by which it is told whether it is shorter as a table or as lines; shorter texts are written both ways. */
+const SAMPLE = 48_000;
+/** What is this much longer on the sample will not be shorter on the whole. */
+const CLEARLY = 1.15;
 
 /**
  * Tables. Their rows are records that may be asked for one by one, so nothing is left out below `aggressive`, where a budget rules; a table of
@@ -17,13 +23,42 @@ export const tableCompressor: Compressor = {
     const table = openTable(input.text);
     // A text between bars that is no table of ours may be anything.
     if (table === undefined) return input.text.startsWith('|') ? [] : linesCompressor.propose(input);
-    if (holdsFreeText(table)) return linesCompressor.propose(input);
-    const small = input.encoding === 'dense' && input.text.length < SMALL;
-    const encodings = small ? (['dense', 'plain'] as const) : [input.encoding];
-    const whole = encodings.map(
-      (encoding): Candidate => ({ name: `table:${encoding}`, keepRule: 'all', text: table.write(encoding) }),
-    );
-    if (input.fidelity !== 'aggressive') return whole;
-    return [...linesCompressor.propose(input).filter((one) => one.omission !== undefined), ...whole];
+    if (holdsFreeText(table)) return proposeEvents(table, input);
+    const whole = encodingsOf(input).map((encoding) => writeWhole(table, encoding));
+    const shorter = whole.some((one) => one.text.length < LITTLE * input.text.length);
+    if (input.fidelity !== 'aggressive' && shorter) return whole;
+    const fidelity = input.fidelity === 'aggressive' ? 'aggressive' : 'lossless';
+    const asLines = linesCompressor.propose({ ...input, fidelity });
+    return [
+      ...asLines.filter((one) => one.omission !== undefined),
+      ...whole,
+      ...asLines.filter((one) => !one.omission),
+    ];
   },
 };
+
+function encodingsOf({ encoding, text }: CompressorInput): readonly Encoding[] {
+  return encoding === 'dense' && text.length < SMALL ? ['dense', 'plain'] : [encoding];
+}
+
+function writeWhole(table: TableDocument, encoding: Encoding): Candidate {
+  return { name: `table:${encoding}`, keepRule: 'all', text: table.write(encoding) };
+}
+
+/** Events are templates below each other for lines, and columns for a table: whichever is shorter. */
+function proposeEvents(table: TableDocument, input: CompressorInput): readonly Candidate[] {
+  const better = input.encoding === 'plain' ? 'table' : betterOf(input);
+  const thinned = input.fidelity !== 'lossless' || better !== 'table' ? linesCompressor.propose(input) : [];
+  return better === 'lines' ? thinned : [...thinned, writeWhole(table, input.encoding)];
+}
+
+function betterOf({ text, query, estimate }: CompressorInput): 'table' | 'lines' | 'either' {
+  const end = text.indexOf('\n', SAMPLE) + 1;
+  if (end === 0 || end > text.length / 2) return 'either';
+  const sample = text.slice(0, end);
+  const table = openTable(sample)?.write('dense');
+  const [lines] = linesCompressor.propose({ text: sample, query, estimate, fidelity: 'lossless', encoding: 'dense' });
+  if (table === undefined || lines === undefined) return 'either';
+  const ratio = estimate(table) / estimate(lines.text);
+  return ratio > CLEARLY ? 'lines' : ratio < 1 / CLEARLY ? 'table' : 'either';
+}

@@ -3,7 +3,7 @@ import type { TableDocument } from '../../encode/index.js';
 /** Rows that are looked at. */
 const PROBES = 200;
 /** Cells of free text have so many words on average, and make up this share of a table of events. */
-const WORDS = 5;
+const WORDS = 3;
 const SHARE = 0.3;
 
 /** True when much of the table is free text (messages, log lines): its rows are events rather than records that are asked for one by one. */
@@ -25,8 +25,12 @@ export function holdsFreeText({ names, rows }: TableDocument): boolean {
   return characters.some((count, c) => count > SHARE * total && (words[c] as number) >= WORDS * probes);
 }
 
+/** Words that begin with a letter, behind a space. */
 function wordsOf(cell: string): number {
-  let count = 1;
-  for (let at = cell.indexOf(' '); at >= 0; at = cell.indexOf(' ', at + 1)) count++;
+  let count = 0;
+  for (let at = cell.indexOf(' '); at >= 0; at = cell.indexOf(' ', at + 1)) {
+    const c = cell.charCodeAt(at + 1) | 32;
+    if ((c >= 97 && c <= 122) || cell.charCodeAt(at + 1) > 127) count++;
+  }
   return count;
 }

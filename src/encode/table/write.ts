@@ -163,10 +163,15 @@ function legendOf(
   const said: string[] = [];
   const all = columns.flatMap(({ parts }) => parts);
   if (spec.turned) said.push('a line is a column');
-  if (all.some(isSection)) said.push('":v": v in the rows below');
-  if (columns.some(({ parts }) => parts.length > 1)) said.push('`a${}b`: cell between a and b');
-  if (all.some(({ kind }) => kind === 'stamp' || kind === 'delta')) said.push('${@t}, ${+n}: cell is the difference');
-  if (all.some(({ kind }) => kind === 'clock')) said.push('${c=@t}: the time of c, as t; ${c@t}: plus cell');
+  if (all.some(isSection)) said.push('":v" heads rows with v');
+  const cells = [
+    ...(columns.some(({ parts }) => parts.length > 1 && parts.some(({ kind }) => kind === 'own')) ? ['{}: cell'] : []),
+    ...(all.some(({ kind }) => kind === 'stamp') ? ['{@t}: t + cell'] : []),
+    ...(all.some(({ kind }) => kind === 'delta') ? ['{+n}: n + cell'] : []),
+    ...(all.some((part) => part.kind === 'clock') ? ["{c=@t}: c's time as t"] : []),
+    ...(all.some((part) => part.kind === 'clock' && part.cell) ? ['{c@t}: + cell'] : []),
+  ];
+  said.push(...cells.map((text) => `$${text}`));
   if (dittos) said.push('": as above');
   if (aliases) said.push('&k: value marked &k');
   return said.join('; ');
