@@ -21,7 +21,11 @@ export function matchJson(
   const matcher = new Matcher(text, index, least, estimate);
   const out = matcher.value(root);
   if (matcher.references === 0) return undefined;
-  return { text: text.slice(0, root.start) + out + text.slice(root.end), gain: estimate(text) - estimate(out) };
+  return {
+    text: text.slice(0, root.start) + out + text.slice(root.end),
+    gain: estimate(text) - estimate(out),
+    inside: 0,
+  };
 }
 
 class Matcher {

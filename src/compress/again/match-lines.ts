@@ -16,6 +16,8 @@ export interface Rewritten {
   readonly text: string;
   /** Tokens saved, by estimate. */
   readonly gain: number;
+  /** How many references point into the text itself. */
+  readonly inside: number;
 }
 
 interface Run {
@@ -36,6 +38,7 @@ const ALWAYS = 100;
 /**
  * Replaces runs of lines that stand in an earlier text (or above in this one) by copy marks where that saves at least `least` tokens by estimate.
  * Greedy from the top, as LZ77; each line is looked at a limited number of times. `index` holds `sources` by their place in the list.
+ * Without `inside` nothing points into the text itself.
  */
 export function matchLines(
   text: TextLines,
@@ -43,7 +46,9 @@ export function matchLines(
   index: LineIndex,
   least: number,
   estimate: (text: string) => number,
+  inside = true,
 ): Rewritten {
+  let pointsInside = 0;
   const own = new LineIndex();
   const out: string[] = [];
   let gain = 0;
@@ -53,7 +58,7 @@ export function matchLines(
   let added = 0;
   const lookups = new Uint8Array(text.lines.length);
   for (let i = 0; i < text.lines.length; ) {
-    own.add(0, text, added, i);
+    if (inside) own.add(0, text, added, i);
     added = i;
     const run = longest({ text, at: i, lookups, sources, index, own, last, literal });
     const saved = run === undefined ? 0 : worth(text, i, run, least, estimate);
@@ -68,12 +73,13 @@ export function matchLines(
       lookups[i + k] = 1 + (sources[run.source]?.lookups ?? (lookups[run.line + k] as number));
     }
     gain += saved;
+    if (run.source === OWN) pointsInside++;
     inWords = false;
     last = run;
     literal = 0;
     i += run.length;
   }
-  return { text: out.join('\n'), gain };
+  return { text: out.join('\n'), gain, inside: pointsInside };
 }
 
 /** Tokens that a run saves; 0 when they are fewer than asked for. */

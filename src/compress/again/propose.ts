@@ -1,9 +1,9 @@
 import { parseJsonText } from '../../base/index.js';
 import type { Candidate } from '../../compressors/index.js';
-import { AGAIN, type Encoding, formatHead, JSON_SPEC } from '../../encode/index.js';
+import { AGAIN, decode, type Encoding, formatHead, JSON_SPEC } from '../../encode/index.js';
 import type { History } from './history.js';
 import { matchJson } from './match-json.js';
-import { matchLines } from './match-lines.js';
+import { matchLines, type Rewritten } from './match-lines.js';
 
 /** Tokens that one reference must save. In `plain` a run must be long enough that nobody would want it twice. */
 const LEAST: Readonly<Record<Encoding, number>> = { plain: 12, dense: 3 };
@@ -29,14 +29,13 @@ export function proposeAgain(
   const candidates: Candidate[] = [];
   const least = LEAST[encoding];
   const whole = estimate(text);
-  const offer = (name: string, spec: string, rest: string, gain: number) => {
-    const head = formatHead(AGAIN, spec);
-    const own = { name, keepRule: 'all', text: `${head}\n${rest}` };
-    candidates.push(own);
+  const offer = (name: string, head: string, rest: string) =>
+    candidates.push({ name, keepRule: 'all', text: `${head}\n${rest}` });
+  const offerEncoded = (name: string, head: string, { text: rest, gain }: Rewritten) => {
     if (gain < WORTH * whole) return;
-    for (const inner of encode(rest)) {
-      if (inner.omission === undefined) {
-        candidates.push({ name: `${name}+${inner.name}`, keepRule: 'all', text: `${head}\n${inner.text}` });
+    for (const one of encode(rest)) {
+      if (one.omission === undefined && isShallow(`${head}\n${one.text}`, history)) {
+        offer(`${name}+${one.name}`, head, one.text);
       }
     }
   };
@@ -44,12 +43,34 @@ export function proposeAgain(
     const sources = history.lineSources();
     const lines = history.numbers.read(text);
     const found = matchLines(lines, sources, history.lines, least, estimate);
-    if (found.gain > 0) offer(AGAIN, '', found.text, found.gain);
+    if (found.gain > 0) {
+      const head = formatHead(AGAIN);
+      offer(AGAIN, head, found.text);
+      // Below a form with look-ups of its own, lines of the block itself would take too many; the form finds them by its own means.
+      const across = found.inside === 0 ? found : matchLines(lines, sources, history.lines, least, estimate, false);
+      offerEncoded(AGAIN, head, across);
+    }
   }
   if (/^\s*[[{]/.test(text)) {
     const root = parseJsonText(text);
     const found = root === undefined ? undefined : matchJson(text, root, history.values(), least, estimate);
-    if (found !== undefined) offer(`${AGAIN}:json`, `${JSON_SPEC} ${JSON_LEGEND}`, found.text, found.gain);
+    if (found !== undefined) {
+      const head = formatHead(AGAIN, `${JSON_SPEC} ${JSON_LEGEND}`);
+      offer(`${AGAIN}:json`, head, found.text);
+      offerEncoded(`${AGAIN}:json`, head, found);
+    }
   }
   return candidates;
+}
+
+/** More than a reader can be asked for. */
+const MOST_LOOKUPS = 2;
+
+/** False where a form has put a reference to something that takes look-ups behind look-ups of its own. */
+function isShallow(text: string, history: History): boolean {
+  try {
+    return decode(text, history).spans.every(({ lookups }) => lookups <= MOST_LOOKUPS);
+  } catch {
+    return false;
+  }
 }

@@ -16,13 +16,15 @@ export interface Clustering {
   /** For every line its content. */
   readonly contentOf: Int32Array;
   readonly words: readonly (Words | undefined)[];
-  /** For every content its cluster; -1 for lines too long to be cut. */
+  /** For every content its cluster; -1 for lines that are not cut. */
   readonly clusterOf: Int32Array;
   readonly clusters: readonly Cluster[];
 }
 
 /** Lines longer than this many characters are content only: their words are not compared. */
 const MAX_LENGTH = 6000;
+/** So do lines that begin so: copy marks of a block around this one stay as they are, since what they stand for takes look-ups itself. */
+const COPY = '[= ';
 /** Clusters that one bucket compares a line with. */
 const MAX_PER_BUCKET = 24;
 /** Share of a line's phrase words that must equal the shape's. */
@@ -53,7 +55,7 @@ export function clusterLines(lines: readonly string[]): Clustering {
   const buckets = new Map<string, Map<string, Cluster[]>>();
   for (let i = 0; i < contents.length; i++) {
     const content = contents[i] as string;
-    if (content.length > MAX_LENGTH) continue;
+    if (content.length > MAX_LENGTH || content.startsWith(COPY)) continue;
     const cut = cutter.cut(content);
     words[i] = cut;
     const first = firstWord(cut.words);
