@@ -1,76 +1,41 @@
 import { formatGap } from '../../ccr/index.js';
 import { type DiffDocument, openDiff } from '../../encode/index.js';
-import type { Candidate, Compressor, CompressorInput, Query } from '../types.js';
+import type { Candidate, Compressor, CompressorInput } from '../types.js';
+import { keepChanges } from './context.js';
 
-/** Context lines that stay on either side of a change. */
-const CONTEXT = 1;
-/** Context lines in a row that are left out; fewer are no shorter than the mark. */
-const LEAST = 2;
-/** Files that tools write and nobody reads line by line. */
-const GENERATED =
-  /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|Cargo\.lock|poetry\.lock|uv\.lock|Pipfile\.lock|Gemfile\.lock|composer\.lock|go\.sum|flake\.lock|[^/]+\.min\.(?:js|css)|[^/]+\.(?:js|css)\.map)$/;
+/** Shorter diffs have no use for names and templates: the legend costs more. */
+const LONG = 3000;
 
-/**
- * Unified diffs. Nothing changed is ever left out but in lock files and minified code; from `reversible` on, context further than one
- * line from a change is, unless the request speaks of it.
- */
+/** Unified diffs. No changed line is ever left out below `aggressive`; from `reversible` on, context is, unless the request names what stands in it. */
 export const diffCompressor: Compressor = {
   name: 'diff',
   kind: 'diff',
   propose(input) {
     const document = openDiff(input.text);
     if (document === undefined) return [];
-    const whole: Candidate[] = [
-      { name: `diff:${input.encoding}`, keepRule: 'all', text: document.write(input.encoding) },
-    ];
-    const trimmed = input.fidelity === 'lossless' ? undefined : trim(document, input);
-    return trimmed === undefined ? whole : [trimmed, ...whole];
+    const whole = write(document, input, 'all');
+    if (input.fidelity === 'lossless') return whole;
+    const keep = keepChanges(document, input.query);
+    return keep.includes(0) ? [...write(document, input, 'diff:changes', keep), ...whole] : whole;
   },
 };
 
-function trim(document: DiffDocument, { query, encoding }: CompressorInput): Candidate | undefined {
-  const keep = keptLines(document, query);
-  const omitted = keep.reduce((sum, kept) => sum + (kept === 0 ? 1 : 0), 0);
-  if (omitted === 0) return undefined;
-  return {
-    name: `diff:context+${encoding}`,
-    keepRule: 'diff:changes',
-    text: document.write(encoding, keep, (lines) => formatGap(lines, 'lines')),
-    omission: { unit: 'lines', omitted, total: document.lines.length, fields: {} },
-  };
+/** The lines that `keep` marks, at `dense` also with names and templates for texts. */
+function write(document: DiffDocument, input: CompressorInput, keepRule: string, keep?: Uint8Array): Candidate[] {
+  const { encoding } = input;
+  const items = keep === undefined ? {} : { items: { keep, gap: (lines: number) => formatGap(lines, 'lines') } };
+  const name = `diff${keep === undefined ? '' : ':context'}`;
+  const candidate = (texts: boolean): Candidate => ({
+    name: `${name}${keep === undefined ? ':' : '+'}${encoding}${texts ? '+texts' : ''}`,
+    keepRule,
+    text: document.write(encoding, { texts, ...items }),
+    ...(keep === undefined ? {} : { omission: state(keep) }),
+  });
+  const hasTexts = encoding === 'dense' && input.text.length >= LONG;
+  return hasTexts ? [candidate(true), candidate(false)] : [candidate(false)];
 }
 
-function keptLines({ lines, parts }: DiffDocument, query: Query): Uint8Array {
-  const keep = new Uint8Array(lines.length).fill(1);
-  const terms = query.terms.filter((term) => term.length >= 4);
-  const isAsked = (line: string) => {
-    const lower = line.toLowerCase();
-    return terms.some((term) => lower.includes(term));
-  };
-  let generated = false;
-  for (const part of parts) {
-    if (part.kind === 'file') generated = GENERATED.test(part.file.path);
-    if (part.kind === 'line' && (lines[part.at] as string).startsWith('diff ')) generated = false;
-    if (part.kind !== 'hunk') continue;
-    if (generated) {
-      keep.fill(0, part.at, part.at + part.lines);
-      continue;
-    }
-    let run = part.at + 1;
-    const end = part.at + part.lines;
-    for (let i = run; i <= end; i++) {
-      if (i < end && isContext(i, part.at + 1, end)) continue;
-      if (i - run >= LEAST) keep.fill(0, run, i);
-      run = i + 1;
-    }
-  }
-  return keep;
-
-  /** A context line with no change near it. */
-  function isContext(at: number, from: number, end: number): boolean {
-    for (let i = Math.max(from, at - CONTEXT); i <= Math.min(end - 1, at + CONTEXT); i++) {
-      if (!(lines[i] as string).startsWith(' ')) return false;
-    }
-    return !isAsked(lines[at] as string);
-  }
+function state(keep: Uint8Array) {
+  const omitted = keep.reduce((sum, kept) => sum + (kept === 0 ? 1 : 0), 0);
+  return { unit: 'lines', omitted, total: keep.length, fields: {} };
 }

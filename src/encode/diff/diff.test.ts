@@ -56,8 +56,31 @@ index 1111111..2222222 100644
 Binary files a/p.png and b/p.png differ
 `;
 
+const STAT = ` src/a.ts    |  3 +--
+ lib/long.ts | 40 +${'+'.repeat(39)}
+ 2 files changed, 41 insertions(+), 2 deletions(-)
+
+diff --git a/src/a.ts b/src/a.ts
+--- a/src/a.ts
++++ b/src/a.ts
+@@ -1,3 +1,2 @@
+ a
+-b
+-c
++d
+diff --git a/lib/long.ts b/lib/long.ts
+new file mode 100644
+index 0000000..2222222
+--- /dev/null
++++ b/lib/long.ts
+@@ -0,0 +1,40 @@
+${Array.from({ length: 40 }, (_, i) => `+  call(first, ${i}, "more words that come again");`).join('\n')}
+`;
+
 const line = fc.constantFrom(
   ...GIT.split('\n'),
+  ...STAT.split('\n').slice(0, 14),
+  ...['=stat 2 80', '…2', '…1,3', '&1+a', '&1', '+&1', ' \\&2', '-  &3', '@1+2 x', '@@ -1 +1 @@+3'],
   ...[
     '=m x',
     '=\\',
@@ -78,25 +101,28 @@ const line = fc.constantFrom(
 describe('diff form', () => {
   it.each(['plain', 'dense'] as const)('%s decodes to the diff, whatever stands in it', (encoding) => {
     const check = (text: string) => {
-      const encoded = openDiff(text)?.write(encoding);
-      if (encoded !== undefined) expect(decode(encoded).text).toBe(text);
+      for (const texts of [false, true]) {
+        const encoded = openDiff(text)?.write(encoding, { texts });
+        if (encoded !== undefined) expect(decode(encoded).text).toBe(text);
+      }
     };
     check(GIT);
+    check(STAT);
     fc.assert(
       fc.property(fc.array(line, { maxLength: 40 }), fc.nat(60), (lines, at) => {
         const whole = GIT.split('\n');
         check([...whole.slice(0, at), ...lines, ...whole.slice(at)].join('\n'));
         check(lines.join('\n'));
       }),
-      { numRuns: 800 },
+      { numRuns: 400 },
     );
   });
 
   it('prints a file in one line, and what it prints needs no look-up', () => {
     const encoded = openDiff(GIT)?.write('dense') ?? '';
-    expect(encoded).toContain('\n=M 6dcb1a08..58cf85d8 100644 src/a b.ts\n@1 head\n one\n');
+    expect(encoded).toContain('\n=M 6dcb1a08..58cf85d8 src/a b.ts\n@1 head\n one\n');
     expect(encoded).toContain('\n=A 0000000..abc1234 100755 new.txt\n@0\n+a\n');
-    expect(encoded).toContain('\n=D abc1234..0000000 100644 old.txt\n@1\n-gone\n');
+    expect(encoded).toContain('\n=D abc1234..0000000 old.txt\n@1\n-gone\n');
     expect(encoded).toContain('\nrename from from\n');
     const { text, spans } = decode(encoded);
     const at = text.indexOf('src/a b.ts');
@@ -104,9 +130,53 @@ describe('diff form', () => {
     expect(spans.every(({ lookups }) => lookups === 1)).toBe(true);
   });
 
-  it.each(['[hr diff ; x]\n=X y', '[hr diff @ ; x]\n@x'])('refuses %j', (damaged) => {
-    expect(() => decode(damaged)).toThrow(expect.objectContaining({ code: 'DECODE_FAILED' }));
+  it('prints both starts of a hunk at plain', () => {
+    const encoded = openDiff(GIT)?.write('plain') ?? '';
+    expect(encoded).toContain('\n@1+1 head\n one\n');
+    expect(encoded).toContain('\n@9+10\n-x\n');
   });
+
+  it("takes git's summary of files from the hunks, at dense", () => {
+    const encoded = openDiff(STAT)?.write('dense') ?? '';
+    expect(encoded.split('\n').slice(1, 4)).toEqual(['=stat 2 80', '', '=m src/a.ts']);
+    expect(openDiff(STAT)?.write('plain')).toContain('\n src/a.ts    |  3 +--\n');
+    const wrong = STAT.replace('|  3 +--', '|  3 ++-');
+    expect(openDiff(wrong)?.write('dense')).toContain('|  3 ++-');
+  });
+
+  it('names texts that come again and shapes that many have', () => {
+    const encoded = openDiff(STAT)?.write('dense', { texts: true }) ?? '';
+    expect(encoded.length).toBeLessThan(0.6 * STAT.length);
+    expect(encoded).toContain('\n+  #1 call(first, «0», "more words that come again");\n+  1 1\n');
+  });
+
+  it('says at each hunk what of its context is left out, and writes gap marks there', () => {
+    const rows = (n: number) => Array.from({ length: n }, (_, i) => ` line ${i}`);
+    const lines = [
+      ...['--- a', '+++ b', '@@ -1,9 +1,9 @@ f', ...rows(3), '-x', '+y', ...rows(5)],
+      ...['@@ -20,5 +20,4 @@', ...rows(3), '-z', ...rows(1)],
+      ...['@@ -30,9 +29,11 @@', ...rows(3), '+q', ...rows(3), '+r', ...rows(3)],
+    ];
+    const keep = Uint8Array.from(lines, (one) => (one.startsWith(' line') ? 0 : 1));
+    const items = { keep, gap: (n: number) => `[… ${n} lines]` };
+    const encoded = openDiff(lines.join('\n'))?.write('dense', { items }) ?? '';
+    expect(encoded).toContain('[hr diff …3,5 ; ');
+    expect(encoded.split('\n').slice(1)).toEqual([
+      ...['--- a', '+++ b', '@1 f', '-x', '+y', '@20', '…3,1', '-z', '@30', '…3,3', '+q', '…3', '+r'],
+    ]);
+    expect(decode(encoded).text.split('\n').slice(2)).toEqual([
+      ...['@@ -1,9 +1,9 @@ f', '[… 3 lines]', '-x', '+y', '[… 5 lines]'],
+      ...['@@ -20,5 +20,4 @@', '[… 3 lines]', '-z', '[… 1 lines]'],
+      ...['@@ -30,9 +29,11 @@', '[… 3 lines]', '+q', '[… 3 lines]', '+r', '[… 3 lines]'],
+    ]);
+  });
+
+  it.each(['[hr diff ; x]\n=X y', '[hr diff ; x]\n@x', '[hr diff ; x]\n=stat x', '[hr diff & ; x]\n@1\n+&7'])(
+    'refuses %j',
+    (damaged) => {
+      expect(() => decode(damaged)).toThrow(expect.objectContaining({ code: 'DECODE_FAILED' }));
+    },
+  );
 
   const data = process.env.HEADROOM_EVALS_DATA;
   it.skipIf(data === undefined)('decodes every real diff', () => {
@@ -114,7 +184,7 @@ describe('diff form', () => {
     for (const name of readdirSync(folder).filter((file) => file.endsWith('.diff'))) {
       const text = readFileSync(join(folder, name), 'utf8');
       for (const encoding of ['plain', 'dense'] as const) {
-        const encoded = openDiff(text)?.write(encoding);
+        const encoded = openDiff(text)?.write(encoding, { texts: encoding === 'dense' });
         if (encoded !== undefined) expect(decode(encoded).text === text, `${name} ${encoding}`).toBe(true);
       }
     }

@@ -1,8 +1,12 @@
+import { type FileChange, printStat, statLength, WIDTHS } from './stat.js';
+
 /** What a line of a diff belongs to. */
 export type DiffPart =
   | { readonly kind: 'line'; readonly at: number }
   /** The lines from `diff --git` to `+++`, in git's own spelling. */
   | { readonly kind: 'file'; readonly at: number; readonly lines: number; readonly file: FileHead }
+  /** Git's summary of lines changed by file, as it follows from the hunks below. */
+  | { readonly kind: 'stat'; readonly at: number; readonly lines: number; readonly stat: StatHead }
   /** A hunk: its `@@` line and as many body lines as that counts. */
   | { readonly kind: 'hunk'; readonly at: number; readonly lines: number; readonly hunk: HunkHead };
 
@@ -14,6 +18,13 @@ export interface FileHead {
   readonly hashes: string;
   /** `100644`; empty for `m`. */
   readonly mode: string;
+}
+
+/** A summary of the files whose heads come next. */
+export interface StatHead {
+  readonly files: number;
+  /** Columns of the page. */
+  readonly width: number;
 }
 
 export interface HunkHead {
@@ -73,13 +84,46 @@ export function fileLines({
 /** Reads a diff, with whatever stands around it. Every line belongs to exactly one part; linear; never throws. */
 export function parseDiff(lines: readonly string[]): DiffPart[] {
   const parts: DiffPart[] = [];
+  const changes: FileChange[] = [];
+  /** Summaries as they may turn out to be, each with the number of file heads before it. */
+  const stats: { readonly at: number; readonly length: number; readonly heads: number }[] = [];
   let at = 0;
   while (at < lines.length) {
     const part = fileAt(lines, at) ?? hunkAt(lines, at) ?? { kind: 'line', at };
+    const length = part.kind === 'line' ? statLength(lines, at) : 0;
+    if (length > 0) stats.push({ at, length, heads: changes.length });
+    if (part.kind === 'file') changes.push({ path: part.file.path, added: 0, removed: 0 });
+    if (part.kind === 'hunk') countLines(lines, part.at + 1, part.at + part.lines, changes[changes.length - 1]);
     parts.push(part);
     at += part.kind === 'line' ? 1 : part.lines;
   }
-  return parts;
+  const found = new Map<number, DiffPart & { kind: 'stat' }>();
+  for (const { at: from, length, heads } of stats) {
+    const files = length - 1;
+    const printed = lines.slice(from, from + length).join('\n');
+    const width = WIDTHS.find((one) => printStat(changes.slice(heads, heads + files), one).join('\n') === printed);
+    if (width !== undefined) found.set(from, { kind: 'stat', at: from, lines: length, stat: { files, width } });
+  }
+  return found.size === 0 ? parts : withStats(parts, found);
+}
+
+function withStats(parts: readonly DiffPart[], found: ReadonlyMap<number, DiffPart & { kind: 'stat' }>): DiffPart[] {
+  let behind = 0;
+  return parts.flatMap((part): DiffPart[] => {
+    if (part.at < behind) return [];
+    const stat = found.get(part.at);
+    behind = stat === undefined ? 0 : stat.at + stat.lines;
+    return [stat ?? part];
+  });
+}
+
+/** Adds the changed lines of a hunk to those of its file. */
+export function countLines(lines: readonly string[], from: number, to: number, change: FileChange | undefined): void {
+  if (change === undefined) return;
+  for (let i = from; i < to; i++) {
+    if (lines[i]?.[0] === '+') change.added++;
+    else if (lines[i]?.[0] === '-') change.removed++;
+  }
 }
 
 function fileAt(lines: readonly string[], at: number): DiffPart | undefined {

@@ -1,21 +1,31 @@
 import { formatHead } from '../head.js';
 import { GAP } from '../lines/special.js';
 import { splitText } from '../lines/split.js';
+import { indentOf } from '../paths/indent.js';
+import { planTexts, type WrittenTexts } from '../paths/texts.js';
 import type { Encoding } from '../types.js';
-import { type DiffPart, type FileHead, type HunkHead, parseDiff, printHunk, readHunk } from './parse.js';
+import { cutOf, usualCut } from './cuts.js';
+import { type Cut, type DiffUse, formatDiffSpec } from './diff-spec.js';
+import { type DiffPart, type FileHead, type HunkHead, parseDiff, printHunk, readHunk, type StatHead } from './parse.js';
 
 export const ID = 'diff';
-/** Flag of the dense form: `@N tail` for a hunk. */
-export const COUNTED = '@';
-const FILES = '=M a..b mode path: diff --git, index, --- and +++ lines of that file (=A new file mode, =D deleted)';
-const HUNKS = '@N: the hunk that begins at old line N';
+/** The mode that a file has unless it is stated. */
+export const USUAL_MODE = '100644';
+
+/** What is to be written of a diff. */
+export interface DiffItems {
+  /** 1 for lines that are kept: all of a hunk but some of its context, or none of it; all of a file's head. */
+  readonly keep: Uint8Array;
+  /** The gap mark for so many lines outside hunks. */
+  readonly gap: (lines: number) => string;
+}
 
 /** A diff read once, to be written as often as wanted. */
 export interface DiffDocument {
   readonly lines: readonly string[];
   readonly parts: readonly DiffPart[];
-  /** All lines, or those that `keep` marks with 1, a gap where some in a row are left out. */
-  write(encoding: Encoding, keep?: Uint8Array, gap?: (lines: number) => string): string;
+  /** `texts`: with names and templates for the texts of lines. */
+  write(encoding: Encoding, options?: { readonly texts?: boolean; readonly items?: DiffItems }): string;
 }
 
 /** Undefined for a text that holds no hunk, or has carriage returns at its lines' ends. */
@@ -25,91 +35,146 @@ export function openDiff(text: string): DiffDocument | undefined {
   const parts = parseDiff(lines);
   if (!parts.some(({ kind }) => kind === 'hunk')) return undefined;
   return {
-    lines,
-    parts,
-    write(encoding, keep, gap) {
-      const writer = new DiffWriter(lines, encoding === 'dense', keep, gap);
+    ...{ lines, parts },
+    write(encoding, { texts = false, items } = {}) {
+      const kept = items?.keep;
+      const cut = usualCut(parts, kept);
+      const planned = texts ? planTexts(hunkTexts(lines, parts, kept)) : undefined;
+      const writer = new DiffWriter(lines, encoding === 'dense', items, cut, planned);
       for (const part of parts) writer.part(part);
       return writer.text(ended);
     },
   };
 }
 
+/** Texts of the hunks' lines that are kept, without sign and indentation. */
+function hunkTexts(lines: readonly string[], parts: readonly DiffPart[], keep: Uint8Array | undefined): string[] {
+  const texts: string[] = [];
+  for (const part of parts) {
+    if (part.kind !== 'hunk') continue;
+    for (let i = part.at + 1; i < part.at + part.lines; i++) {
+      const line = lines[i] as string;
+      if (keep?.[i] !== 0 && !line.startsWith('\\')) texts.push(line.slice(1 + indentOf(line.slice(1)).length));
+    }
+  }
+  return texts;
+}
+
 class DiffWriter {
   readonly #out: string[] = [];
+  readonly #use = { files: false, stat: false, hunks: '', named: false };
+  readonly #seen = new Set<string>();
   #missing = 0;
   #shift = 0;
-  #files = false;
-  #hunks = false;
+  #inHunk = false;
 
   constructor(
     private readonly lines: readonly string[],
     private readonly dense: boolean,
-    private readonly keep: Uint8Array | undefined,
-    private readonly gap: ((lines: number) => string) | undefined,
+    private readonly items: DiffItems | undefined,
+    private readonly cut: Cut | undefined,
+    private readonly texts: WrittenTexts | undefined,
   ) {}
 
   part(part: DiffPart): void {
-    if (part.kind === 'line') this.#lines(part.at, 1);
-    else if (part.kind === 'file') this.#file(part.at, part.lines, part.file);
+    if (this.items?.keep[part.at] === 0) {
+      this.#missing += part.kind === 'line' ? 1 : part.lines;
+      return;
+    }
+    this.#flush();
+    if (part.kind === 'line') this.#line(this.lines[part.at] as string);
+    else if (part.kind === 'file') this.#file(part.file);
+    else if (part.kind === 'stat') this.#stat(part);
     else this.#hunk(part);
   }
 
   text(ended: boolean): string {
     const gapped = this.#missing > 0;
     this.#flush();
-    const legend = [this.#files ? FILES : '', this.#hunks ? HUNKS : ''].filter((part) => part !== '').join('; ');
-    const spec = `${this.dense ? `${COUNTED} ` : ''}; ${legend}`;
+    const use: DiffUse = { ...this.#use, cuts: this.cut !== undefined, texts: this.texts?.legend ?? '' };
+    const spec = formatDiffSpec(
+      {
+        ...{ written: this.texts !== undefined },
+        ...(this.cut === undefined ? {} : { cut: this.cut }),
+        ...(this.texts?.flags === undefined ? {} : { texts: this.texts.flags }),
+      },
+      use,
+    );
     return `${formatHead(ID, spec)}\n${this.#out.join('\n')}${ended || gapped ? '\n' : ''}`;
   }
 
-  #file(at: number, lines: number, { change, path, hashes, mode }: FileHead): void {
+  #file({ change, path, hashes, mode }: FileHead): void {
     this.#shift = 0;
-    if (!this.#keeps(at, lines)) {
-      this.#lines(at, lines);
-      return;
-    }
-    this.#flush();
-    this.#files = true;
-    this.#out.push(change === 'm' ? `=m ${path}` : `=${change} ${hashes} ${mode} ${path}`);
+    this.#inHunk = false;
+    this.#use.files = true;
+    const stated = mode !== USUAL_MODE || /^\d{6} /.test(path) ? `${mode} ` : '';
+    this.#out.push(change === 'm' ? `=m ${path}` : `=${change} ${hashes} ${stated}${path}`);
   }
 
-  #hunk({ at, lines, hunk }: DiffPart & { kind: 'hunk' }): void {
-    const derived = { ...hunk, newStart: newStart(hunk.oldStart, hunk.oldLines, hunk.newLines, this.#shift) };
-    // The decoder counts what follows: nothing may stand behind the hunk that looks like a line of it.
-    const alone = !/^[ +\-\\]/.test(this.lines[at + lines] ?? '');
-    const short = this.dense && alone && this.#keeps(at, lines) && printHunk(derived) === this.lines[at];
-    if (!short) {
-      this.#lines(at, lines);
-      return;
-    }
-    this.#flush();
-    this.#shift = shiftBehind(derived);
-    this.#hunks = true;
-    this.#out.push(`@${hunk.oldStart}${hunk.tail}`);
-    this.#lines(at + 1, lines - 1);
+  #stat({ at, lines, stat }: DiffPart & { kind: 'stat'; stat: StatHead }): void {
+    const isWhole =
+      this.items === undefined || this.items.keep.every((kept, i) => kept === 1 || this.lines[i]?.[0] === ' ');
+    if (this.dense && isWhole) {
+      this.#inHunk = false;
+      this.#use.stat = true;
+      this.#out.push(`=stat ${stat.files} ${stat.width}`);
+    } else for (let i = at; i < at + lines; i++) this.#line(this.lines[i] as string);
   }
 
-  #keeps(at: number, lines: number): boolean {
-    for (let i = at; i < at + lines; i++) if (this.keep?.[i] === 0) return false;
-    return true;
-  }
-
-  #lines(at: number, lines: number): void {
-    for (let i = at; i < at + lines; i++) {
-      if (this.keep?.[i] === 0) this.#missing++;
+  #hunk(part: DiffPart & { kind: 'hunk' }): void {
+    const { at, lines, hunk } = part;
+    const follows = this.dense && hunk.newStart === newStart(hunk.oldStart, hunk.oldLines, hunk.newLines, this.#shift);
+    // Counts that are spelled otherwise than git does, and a tail that reads as a number, are printed.
+    const isShort = printHunk(hunk) === this.lines[at] && !/^[+\d]/.test(hunk.tail);
+    if (isShort) this.#use.hunks = this.dense ? '@N' : '@N+M';
+    this.#shift = shiftBehind(hunk);
+    this.#inHunk = true;
+    this.#out.push(
+      isShort ? `@${hunk.oldStart}${follows ? '' : `+${hunk.newStart}`}${hunk.tail}` : (this.lines[at] as string),
+    );
+    const [lead, trail] = cutOf(part, this.items?.keep);
+    if (this.cut !== undefined && (lead !== this.cut[0] || trail !== this.cut[1])) this.#out.push(`…${lead},${trail}`);
+    let gap = 0;
+    for (let i = at + 1 + lead; i < at + lines; i++) {
+      if (this.items?.keep[i] === 0) gap++;
       else {
-        this.#flush();
-        const line = this.lines[i] as string;
-        const stated = readHunk(line);
-        if (stated !== undefined) this.#shift = shiftBehind(stated);
-        this.#out.push(needsEscape(line) ? `=\\${line}` : line);
+        if (gap > 0) this.#out.push(`…${gap}`);
+        gap = 0;
+        this.#out.push(this.#text(this.lines[i] as string));
       }
     }
   }
 
+  /** A line of a hunk. */
+  #text(line: string): string {
+    if (this.texts === undefined || line.startsWith('\\')) return line;
+    const indent = indentOf(line.slice(1));
+    const sign = line[0] as string;
+    const bare = line.slice(1 + indent.length);
+    const id = this.texts.names.get(bare);
+    if (id === undefined) return `${sign}${indent}${this.texts.bodies.get(bare) as string}`;
+    this.#use.named = true;
+    if (this.#seen.has(bare)) return `${sign}${indent}&${id}`;
+    this.#seen.add(bare);
+    return `&${id}${sign}${indent}${this.texts.bodies.get(bare) as string}`;
+  }
+
+  /** A line that belongs to nothing. */
+  #line(line: string): void {
+    const isEscaped =
+      line.startsWith('=') ||
+      (line.startsWith('@') && !line.startsWith('@@ ')) ||
+      readHunk(line) !== undefined ||
+      (this.#inHunk && /^[ +\-\\…&]/.test(line)) ||
+      GAP.test(line);
+    this.#inHunk = false;
+    this.#out.push(isEscaped ? `=\\${line}` : line);
+  }
+
   #flush(): void {
-    if (this.#missing > 0) this.#out.push(this.gap?.(this.#missing) ?? '');
+    if (this.#missing === 0) return;
+    this.#inHunk = false;
+    this.#out.push(this.items?.gap(this.#missing) ?? '');
     this.#missing = 0;
   }
 }
@@ -122,8 +187,4 @@ export function shiftBehind({ oldStart, oldLines, newStart: start, newLines }: H
 /** Where a hunk begins in the new file: shifted by what the hunks before it added; an empty side is named by the line above it. */
 export function newStart(oldStart: number, oldLines: number, newLines: number, shift: number): number {
   return oldStart + shift + (oldLines === 0 ? 1 : 0) - (newLines === 0 ? 1 : 0);
-}
-
-function needsEscape(line: string): boolean {
-  return line.startsWith('=') || (line.startsWith('@') && !line.startsWith('@@ ')) || GAP.test(line);
 }

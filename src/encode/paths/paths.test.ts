@@ -106,7 +106,7 @@ describe('search forms', () => {
           }
         },
       ),
-      { numRuns: 4000 },
+      { numRuns: 1500 },
     );
   });
 

@@ -4,7 +4,7 @@ import type { Form } from '../forms.js';
 import type { Head } from '../head.js';
 import { GAP } from '../lines/special.js';
 import { writeExpanded } from '../sink.js';
-import type { Expanded, LookupSpan, Sink } from '../types.js';
+import type { Expanded, Sink } from '../types.js';
 import { type HitsSpec, parseHitsSpec } from './hits-spec.js';
 import { readLines, readWritten } from './texts.js';
 import { ID } from './write-hits.js';
@@ -139,29 +139,15 @@ class HitReader {
   }
 
   finish(): void {
-    if (this.#bodies.length > 0) this.#share(readLines(this.#spec.texts as string, this.#bodies));
+    if (this.#bodies.length > 0) {
+      readLines(this.#spec.texts as string, this.#bodies).forEach((text, i) => {
+        (this.#holders[i] as ReadLine).text = text;
+      });
+    }
     let above: Part | undefined;
     for (const part of this.#parts) {
       this.#write(part, above);
       above = part;
-    }
-  }
-
-  /** Gives the decoded texts to the lines that they belong to. */
-  #share({ text, spans }: Expanded): void {
-    let at = 0;
-    let span = 0;
-    for (const holder of this.#holders) {
-      const feed = text.indexOf('\n', at);
-      const end = feed < 0 ? text.length : feed;
-      const own: LookupSpan[] = [];
-      for (; span < spans.length && (spans[span] as LookupSpan).start < end; span++) {
-        const { start, end: last, lookups } = spans[span] as LookupSpan;
-        own.push({ start: Math.max(0, start - at), end: Math.min(last, end) - at, lookups });
-        if (last > end) break;
-      }
-      holder.text = { text: text.slice(at, end), spans: own };
-      at = end + 1;
     }
   }
 

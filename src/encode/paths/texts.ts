@@ -4,7 +4,7 @@ import { tokenCost } from '../lines/cost.js';
 import { openLines } from '../lines/document.js';
 import { linesForm } from '../lines/form.js';
 import { collectingSink } from '../sink.js';
-import type { Expanded } from '../types.js';
+import type { Expanded, LookupSpan } from '../types.js';
 import { indentOf } from './indent.js';
 
 /** How texts behind their numbers are written: without their indentation, which stands before them as it is. */
@@ -64,10 +64,31 @@ function writeTemplates(texts: readonly string[]): { bodies: string[]; flags: st
 }
 
 /** Texts that were written as lines of the `lines` form with these flags, one a line. */
-export function readLines(flags: string, bodies: readonly string[]): Expanded {
+export function readLines(flags: string, bodies: readonly string[]): Expanded[] {
   const sink = collectingSink(LIMIT);
   linesForm.decode({ form: LINES_HEAD, spec: flags }, bodies.join('\n'), sink, notNested);
-  return sink.finish();
+  const texts = splitLines(sink.finish());
+  if (texts.length !== bodies.length) throw damaged('texts');
+  return texts;
+}
+
+/** The lines of a decoded text, each with its look-ups. */
+function splitLines({ text, spans }: Expanded): Expanded[] {
+  const lines: Expanded[] = [];
+  let at = 0;
+  let first = 0;
+  for (const line of text.split('\n')) {
+    const end = at + line.length;
+    const own: LookupSpan[] = [];
+    while (first < spans.length && (spans[first] as LookupSpan).end <= at) first++;
+    for (let i = first; i < spans.length && (spans[i] as LookupSpan).start < end; i++) {
+      const span = spans[i] as LookupSpan;
+      own.push({ start: Math.max(span.start, at) - at, end: Math.min(span.end, end) - at, lookups: span.lookups });
+    }
+    lines.push({ text: line, spans: own });
+    at = end + 1;
+  }
+  return lines;
 }
 
 function notNested(): never {

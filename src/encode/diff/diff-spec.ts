@@ -1,0 +1,58 @@
+/** What the head of a diff block says. */
+export interface DiffSpec {
+  /** Context lines that are left out at the beginning and at the end of every hunk that does not say otherwise; undefined: nothing is left out. */
+  readonly cut?: Cut;
+  /** Texts behind signs and their indentation may be named, and later be names. */
+  readonly written: boolean;
+  /** Texts are lines of the `lines` form with these flags. */
+  readonly texts?: string;
+}
+
+/** Context lines left out at the beginning and at the end of a hunk. */
+export type Cut = readonly [lead: number, trail: number];
+
+/** What of the notation a block uses, for its legend. */
+export interface DiffUse {
+  readonly files: boolean;
+  readonly stat: boolean;
+  /** How headers of hunks look; empty where none is short. */
+  readonly hunks: string;
+  readonly cuts: boolean;
+  readonly named: boolean;
+  readonly texts: string;
+}
+
+export function formatDiffSpec(spec: DiffSpec, use: DiffUse): string {
+  const flags = [
+    spec.written ? '&' : '',
+    spec.cut === undefined ? '' : `…${spec.cut.join(',')}`,
+    spec.texts === undefined ? '' : `text(${spec.texts})`,
+  ];
+  const legend = [
+    use.files ? '=M index path: head of a file (=A new, =D deleted; no mode: 100644)' : '',
+    use.stat ? '=stat: lines changed by file' : '',
+    use.hunks === '' ? '' : `${use.hunks}: hunk from old line N${use.hunks === '@N' ? '' : ', new line M'}`,
+    use.cuts ? '…n: n context lines left out, …a,b: at start and end of a hunk' : '',
+    use.named ? '&1+text names a text, &1 repeats it' : '',
+    use.texts,
+  ];
+  const join = (parts: readonly string[], by: string) => parts.filter((part) => part !== '').join(by);
+  const said = join(flags, ' ');
+  return `${said}${said === '' ? '' : ' '}; ${join(legend, '; ')}`;
+}
+
+export function parseDiffSpec(text: string): DiffSpec {
+  const end = text.indexOf(';');
+  const flags = text
+    .slice(0, end < 0 ? text.length : end)
+    .trim()
+    .split(' ');
+  const match = (of: RegExp) => flags.map((flag) => of.exec(flag)).find((one) => one !== null);
+  const cut = match(/^…(\d{1,6}),(\d{1,6})$/);
+  const texts = match(/^text\((.*)\)$/)?.[1];
+  return {
+    written: flags.includes('&'),
+    ...(cut === undefined ? {} : { cut: [Number(cut[1]), Number(cut[2])] as const }),
+    ...(texts === undefined ? {} : { texts }),
+  };
+}
