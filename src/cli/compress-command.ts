@@ -1,14 +1,27 @@
 import { type CompressedBody, type CompressOptions, compressBody } from '../compress/index.js';
 import { readInput, writeOutput } from './input.js';
+import { readPerKind } from './per-kind.js';
 
-export interface CompressArguments extends CompressOptions {
+const FIDELITIES = ['lossless', 'reversible', 'aggressive'] as const;
+const ENCODINGS = ['plain', 'dense'] as const;
+
+export interface CompressArguments extends Omit<CompressOptions, 'fidelity' | 'encoding'> {
+  /** One value, or `VALUE,KIND=VALUE,…`. */
+  readonly fidelity?: string;
+  readonly encoding?: string;
   readonly file?: string;
   readonly json?: boolean;
   readonly stats?: boolean;
 }
 
 /** `headroom compress`: the request with its edited strings spliced in, every other byte as it came. */
-export async function compressCommand({ file, json, stats, ...options }: CompressArguments): Promise<void> {
+export async function compressCommand(args: CompressArguments): Promise<void> {
+  const { file, json, stats, fidelity, encoding, ...rest } = args;
+  const options: CompressOptions = {
+    ...rest,
+    ...(fidelity === undefined ? {} : { fidelity: readPerKind('fidelity', FIDELITIES, fidelity) }),
+    ...(encoding === undefined ? {} : { encoding: readPerKind('encoding', ENCODINGS, encoding) }),
+  };
   const { body, ...told } = await compressBody(await readInput(file), options);
   if (stats) process.stderr.write(summary(told));
   if (json) await writeOutput(`${JSON.stringify({ messages: JSON.parse(body) as unknown, ...told }, null, 2)}\n`);
@@ -26,9 +39,12 @@ function summary({ decisions, ...told }: Omit<CompressedBody, 'body'>): string {
     ...(refs.length === 0
       ? []
       : [`stored: ${refs.map(({ ref }) => ref).join(', ')} (offer the tool headroom_retrieve)`]),
+    ...(told.toolsRefs === undefined ? [] : [`tool definitions stored: ${told.toolsRefs.length}`]),
     ...decisions
       .filter(({ outcome }) => outcome === 'failed')
-      .map((one) => `message ${one.messageIndex} failed: ${one.reason}`),
+      .map(
+        (one) => `${one.kind === 'tools' ? 'tool definition' : `message ${one.messageIndex}`} failed: ${one.reason}`,
+      ),
   ];
   return `${lines.join('\n')}\n`;
 }

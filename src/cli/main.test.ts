@@ -77,11 +77,39 @@ describe('headroom', () => {
     expect((await headroom(['purge', '--max-age', '0'])).stdout).toMatch(/^removed 0 originals .*kept 1/);
   });
 
+  it('takes fidelity and encoding by kind of content, and compacts tools', async () => {
+    const tools = [{ name: 'f', description: 'F.', input_schema: { $schema: 'x', type: 'object', properties: {} } }];
+    const input = JSON.stringify({ ...JSON.parse(request), tools });
+    const args = ['compress', 'INPUT', '--json', '--fidelity', 'reversible,json=lossless', '--encoding', 'json=dense'];
+    const { code, stdout } = await inProcess([...args, '--tools', 'compact'], input);
+    expect(code).toBe(0);
+    const { messages, refs, toolsRefs, decisions } = JSON.parse(stdout);
+    expect(messages.tools[0].input_schema).toEqual({ type: 'object', properties: {} });
+    expect({ refs, toolsRefs: toolsRefs.length }).toEqual({ refs: [], toolsRefs: 1 });
+    expect(decisions.at(-1).transform).toMatch(/^json:/);
+  });
+
   it.each([
     [['compress', 'INPUT'], '{"messages": [', 2, /JSON/],
     [['compress', 'INPUT'], '{"a": 1}', 2, /messages/],
     [['compress', 'no-such-file.json'], '', 2, /no-such-file\.json cannot be read \(ENOENT\)/],
     [['compress', 'INPUT', '--fidelity', 'some'], request, 2, /lossless/],
+    [
+      ['compress', 'INPUT', '--fidelity', 'reversible,diffs=lossless'],
+      request,
+      2,
+      /--fidelity: "diffs" is no kind.*json, table/,
+    ],
+    [
+      ['compress', 'INPUT', '--fidelity', 'diff=lossless,diff=reversible'],
+      request,
+      2,
+      /--fidelity: two values for diff/,
+    ],
+    [['compress', 'INPUT', '--encoding', 'dense,plain'], request, 2, /--encoding: two values for all kinds/],
+    [['compress', 'INPUT', '--encoding', 'lines='], request, 2, /--encoding: "" is none of plain, dense/],
+    [['compress', 'INPUT', '--tools', 'drop'], request, 2, /tools.*compact/],
+    [['compress', 'INPUT', '--tools', 'shorten'], request, 2, /"tools".*reversible/],
     [['compress', 'INPUT', '--fidelty', 'lossless'], request, 2, /fidelty/],
     [['compress', 'INPUT', '--target-ratio', '7'], request, 2, /targetRatio/],
     [['compress', 'INPUT', '--frozen', 'x'], request, 2, /frozen/],

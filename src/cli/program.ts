@@ -26,10 +26,20 @@ const forCompress = (args: Argv) =>
       requiresArg: true,
     })
     .option('fidelity', {
-      choices: ['lossless', 'reversible', 'aggressive'] as const,
-      describe: 'What may be left out (default lossless)',
+      type: 'string',
+      describe: 'What may be left out: lossless (default), reversible, aggressive; by kind: reversible,diff=lossless',
+      requiresArg: true,
     })
-    .option('encoding', { choices: ['plain', 'dense'] as const, describe: 'How it is written (default plain)' })
+    .option('encoding', {
+      type: 'string',
+      describe: 'How it is written: plain (default), dense; by kind: plain,lines=dense',
+      requiresArg: true,
+    })
+    .option('tools', {
+      choices: ['keep', 'compact', 'shorten'] as const,
+      describe: 'Tool definitions: untouched (default), compacted, or shortened (needs reversible)',
+    })
+    .option('repeats', { type: 'boolean', describe: 'Refer to what stood earlier (default); --no-repeats' })
     .option('target-ratio', {
       type: 'number',
       describe: 'aggressive: share of a block’s tokens to keep',
@@ -62,6 +72,8 @@ export async function program(argv: readonly string[]): Promise<number> {
             'model',
             'fidelity',
             'encoding',
+            'tools',
+            'repeats',
             'frozen',
             'userMessages',
             'protectRecent',
