@@ -108,10 +108,15 @@ describe('passages', () => {
   const chunks = Array.from({ length: 12 }, (_, i) => ({ id: i, score: 0.9 - i / 50, text: body(i * 3 + 1, 8) }));
   (chunks[4] as { text: string }).text = `${body(90, 4)} Zebras were counted in the valley. ${body(91, 4)}`;
 
-  it('that answer the request stay whole, the others end after their first sentence', () => {
+  it('that answer the request stay whole, the others end after their first sentence or, without a word of it, are a mark', () => {
     const seen: { text: string }[] = JSON.parse(decode(propose(chunks, ['zebra', 'valley'])[0]?.text as string).text);
     expect(seen.filter(({ text }) => !text.includes('[…'))).toEqual([chunks[4]]);
-    expect(seen[0]?.text).toMatch(/^Here [^.]*\. \[… \d+ characters\]$/);
+    expect(seen[0]?.text).toMatch(/^\[… \d+ characters\]$/);
+    const some = chunks.map((chunk, i) =>
+      i === 0 ? { ...chunk, text: chunk.text.replace('Here', 'Here, valley') } : chunk,
+    );
+    const near: { text: string }[] = JSON.parse(decode(propose(some, ['zebra', 'valley'])[0]?.text as string).text);
+    expect(near[0]?.text).toMatch(/^Here, valley [^.]*\. \[… \d+ characters\]$/);
   });
 
   it('stay whole when the request tells none of them from the others', () => {
@@ -127,7 +132,7 @@ describe('opaque maps', () => {
   it('keep the entry that is asked for by key or value, else all', () => {
     for (const asked of [id(60), id(560)]) {
       const [best] = propose(map, [asked]);
-      expect(best?.omission).toMatchObject({ unit: 'rows', total: 120, omitted: 114 });
+      expect(best?.omission).toMatchObject({ unit: 'rows', total: 120, omitted: 119 });
       expect(decode(best?.text as string).text).toContain(`"${id(60)}": "${id(560)}"`);
     }
     expect(propose(map, ['other']).every(({ omission }) => omission === undefined)).toBe(true);

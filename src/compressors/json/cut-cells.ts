@@ -18,7 +18,9 @@ export interface CellCuts {
 const MAX_OTHERS = 6;
 const MIN_TEXT = 0.75;
 /** Passages that score at least this share of the best one stay whole. */
-const NEAR = 0.5;
+const NEAR = 0.35;
+/** Those that score less than this share of it have nothing to do with the request. */
+const FAR = 0.02;
 /** Records keep the first sentences of a long cell up to about this many code units, passages the first one. */
 const HEAD = 120;
 const SHORT_SENTENCE = 20;
@@ -31,7 +33,7 @@ const IMITATION = /(?:\[|\\u005b)(?:…|\\u2026) *\d+ *characters/i;
 
 /**
  * Cuts the long cells of prose columns: of records all but their first sentences and what the request asks for, of passages all but the
- * first sentence where another passage answers the request far better. Undefined: nothing to cut.
+ * first sentence where another passage answers the request far better, and all where they have nothing to do with it. Undefined: nothing to cut.
  */
 export function cutCells(
   doc: JsonDocument,
@@ -96,7 +98,8 @@ function cutPassages(
   if (best === 0) return;
   for (const cell of cells) {
     const inner = innerOf(cell);
-    if ((scores[cell.row] as number) < best * NEAR) cut(path, cell, inner, [[0, headEnd(segmentEnds(inner), 0)]]);
+    const score = scores[cell.row] as number;
+    if (score < best * NEAR) cut(path, cell, inner, score < best * FAR ? [] : [[0, headEnd(segmentEnds(inner), 0)]]);
   }
 }
 

@@ -1,12 +1,9 @@
 import type { Query } from '../types.js';
 import type { Flat } from './flatten.js';
 
-const FIRST = 3;
-const LAST = 2;
-
 /**
- * 1 for the entries of an opaque map whose key or value the request names, and the first and last few; 0 for the others. Where it names none, all are 1:
- * nothing else tells them apart.
+ * 1 for the entries of an opaque map whose key or value the request names, 0 for the others, which say nothing to it. Where it names none, all
+ * are 1: nothing else tells them apart.
  */
 export function namedEntries(rows: readonly Flat[], keys: readonly string[], query: Query): number[] | undefined {
   const asked = new Set(query.terms);
@@ -15,5 +12,5 @@ export function namedEntries(rows: readonly Flat[], keys: readonly string[], que
     return asked.has((keys[i] as string).toLowerCase()) || (value !== undefined && asked.has(value));
   });
   if (!named.includes(true)) return undefined;
-  return named.map((isNamed, i) => (isNamed || i < FIRST || i >= rows.length - LAST ? 1 : 0));
+  return named.map((isNamed) => (isNamed ? 1 : 0));
 }

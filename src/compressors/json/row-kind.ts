@@ -10,6 +10,8 @@ export type RowKind = 'events' | 'records' | 'opaque';
 /** A value of an opaque map: one word with digits in it. */
 const OPAQUE = /^(?=\S*\d)\S{6,}$/;
 const MOST = 0.9;
+/** Rows with this many scalars of their own are documents, however alike they look. */
+const WIDE = 40;
 
 /** By structure only: shape of the values, never their number or length. */
 export function rowKind(rows: readonly Flat[], keys: readonly string[] | undefined): RowKind {
@@ -25,6 +27,8 @@ export function rowKind(rows: readonly Flat[], keys: readonly string[] | undefin
       else column.push(text);
     }
   }
+  const wide = rows.filter(({ scalars, listed }) => scalars.size + listed.length >= WIDE).length;
+  if (wide * 2 >= rows.length) return 'records';
   if (keys !== undefined && opaque >= MOST * rows.length) return 'opaque';
   if (keys !== undefined && isOpen(keys)) return 'records';
   for (const column of columns.values()) if (isOpen(column)) return 'records';

@@ -33,6 +33,8 @@ const PLACE = 2;
 /** What a number, and what anything with a digit in it, says less than a name. */
 const NUMBER_KEY = 10;
 const DIGITS = 8;
+/** How much more that counts where rows shall say by themselves what they are about. */
+const PLAIN_NAMES = 3;
 /** A number that may be a key; shorter ones are amounts and counts. */
 const NUMBER_ID = /^\d{4,}$/;
 /** Characters that a reference costs besides its key. */
@@ -56,7 +58,7 @@ export function findEntities(source: Source, records: ReadonlyMap<string, Record
   const classes = new Map<string, EntityClass>();
   const classOf = new Map<JsonNode, string>();
   for (const { one, repeated } of ranked) {
-    const keyed = chooseKey(source, repeated);
+    const keyed = chooseKey(source, repeated, options.spread === 'no' ? 1 : PLAIN_NAMES);
     if (keyed !== undefined) addClass(source, one.name, one.nodes, options, keyed, classes, classOf);
   }
   return { classes, classOf: (node) => classOf.get(node) };
@@ -103,7 +105,7 @@ interface Keyed {
 }
 
 /** The field that names the most text in the fewest characters; of objects that share a key the one that comes most has the row. */
-function chooseKey(source: Source, repeated: readonly Repeated[]): Keyed | undefined {
+function chooseKey(source: Source, repeated: readonly Repeated[], names: number): Keyed | undefined {
   let best: Keyed | undefined;
   let bestGain = 0;
   const width = repeated[0]?.node.members.length ?? 0;
@@ -121,7 +123,7 @@ function chooseKey(source: Source, repeated: readonly Repeated[]): Keyed | undef
       const token = source.slice(value);
       // A key that begins with a space would need the `\` that says "no key" in a column of a class.
       if (token.length > MAX_KEY || token.startsWith('" ') || (kind === 'number' && !NUMBER_ID.test(token))) continue;
-      const opaque = (kind === 'number' ? NUMBER_KEY : 0) + (/\d/.test(token) ? DIGITS : 0);
+      const opaque = names * ((kind === 'number' ? NUMBER_KEY : 0) + (/\d/.test(token) ? DIGITS : 0));
       const cost = token.length + PLACE * i + REFERENCE + opaque;
       const gain = one.count * (one.mini.length - cost) - one.mini.length;
       if (gain <= (gains.get(token) ?? 0)) continue;
