@@ -4,6 +4,7 @@ import { jsonCompressor } from './json/index.js';
 import { linesCompressor } from './lines/index.js';
 import { searchCompressor } from './search/index.js';
 import { tableCompressor } from './table/index.js';
+import { textCompressor } from './text/index.js';
 import type { Compressor } from './types.js';
 
 /** Every compressor, one a content kind; adding one is one folder and one line here. */
@@ -14,7 +15,8 @@ export const COMPRESSORS: readonly Compressor[] = [
   tableCompressor,
   configCompressor,
   linesCompressor,
+  textCompressor,
 ];
 
-export { rewriteTool, type ToolsLevel } from './tools/index.js';
+export { type RewrittenTool, rewriteTool, type ToolsLevel } from './tools/index.js';
 export type { Candidate, Compressor, CompressorInput, Fidelity, Query } from './types.js';

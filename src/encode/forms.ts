@@ -5,6 +5,7 @@ import type { Head } from './head.js';
 import { jsonForm } from './json/index.js';
 import { linesForm } from './lines/index.js';
 import { mixedForm } from './mixed/index.js';
+import { numberedForm } from './numbered/index.js';
 import { hitsForm, pathsForm } from './paths/index.js';
 import { tableForm } from './table/index.js';
 import type { Expanded, Sink } from './types.js';
@@ -31,5 +32,6 @@ export const FORMS: readonly Form[] = [
   diffForm,
   tableForm,
   mixedForm,
+  numberedForm,
   recordsForm,
 ];

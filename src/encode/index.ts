@@ -41,6 +41,7 @@ export {
   tokenCost,
 } from './lines/index.js';
 export { type Part, partText, writeMixed } from './mixed/index.js';
+export { writeNumbered } from './numbered/index.js';
 export { type HitItems, readSearch, type SearchText, writeHits, writePaths, writeSearch } from './paths/index.js';
 export { DITTO, needsQuote, quote, quoteCell, readCell, readCells } from './quote.js';
 export { type CollectingSink, collectingSink } from './sink.js';

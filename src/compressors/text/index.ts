@@ -1,0 +1,1 @@
+export { textCompressor } from './compressor.js';

@@ -1,0 +1,1 @@
+export { numberedForm, writeNumbered } from './form.js';
