@@ -21,6 +21,8 @@ const MIN_TEXT = 0.75;
 const NEAR = 0.35;
 /** Those that score less than this share of it have nothing to do with the request. */
 const FAR = 0.02;
+/** Records that score at least this share of the best one keep the sentences with a term. */
+const HIT = 0.5;
 /** Records keep the first sentences of a long cell up to about this many code units, passages the first one. */
 const HEAD = 120;
 const SHORT_SENTENCE = 20;
@@ -116,7 +118,7 @@ function cutRecords(path: string, cells: readonly Cell[], query: Query, innerOf:
     const ends = segmentEnds(inner);
     const kept: [number, number][] = [[0, headEnd(ends, HEAD)]];
     kept.push(...identified(inner, ends));
-    const isHit = best > 0 && (scores[i] as number) >= best * NEAR;
+    const isHit = best > 0 && (scores[i] as number) >= best * HIT;
     if (isHit)
       kept.push(
         ...hits(
