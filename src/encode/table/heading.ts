@@ -40,8 +40,8 @@ function formatPart(part: Part, refs: readonly string[]): string {
   if (part.kind === 'fixed') {
     return part.text.replace(/[`\\\n\r]|\$(?=\{|$)/g, (c) => (c === '\n' ? '\\n' : c === '\r' ? '\\r' : `\\${c}`));
   }
-  if (part.kind === 'own') return '${}';
-  if (part.kind === 'section') return '${:}';
+  if (part.kind === 'own') return `\${}`;
+  if (part.kind === 'section') return `\${:}`;
   if (part.kind === 'delta') return `\${+${part.base}}`;
   if (part.kind === 'stamp') return `\${@${sampleText(part.sample)}}`;
   const ref = refs[part.column] as string;

@@ -14,7 +14,7 @@ const odd = fc.constantFrom(
   ':x',
   '[… 3 rows]',
   '`',
-  '${}',
+  `\${}`,
   '\\',
   ' ',
   ' a',
