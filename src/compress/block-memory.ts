@@ -1,4 +1,5 @@
 import { sha256, textKey } from '../base/index.js';
+import type { RewrittenTool } from '../compressors/index.js';
 import { CONTENT_KINDS } from '../content/index.js';
 import type { Tokenizer } from '../tokens/index.js';
 import { Histories } from './again/index.js';
@@ -26,6 +27,8 @@ export class BlockMemory {
 
   /** The same for tool definitions, by their text. */
   readonly failedTools = new Set<string>();
+  /** What tool definitions became, by level and ref; null: nothing. */
+  readonly tools = new Memo<RewrittenTool | null>(FATE_LIMIT);
 
   get hits(): number {
     return this.#fates.hits;

@@ -13,7 +13,7 @@ import { NO_QUERY, queryOf } from './query.js';
 import { Rereads } from './reread.js';
 import { isRetrieval } from './retrieval-result.js';
 import { storeOriginal } from './store-original.js';
-import { decideTool } from './tools.js';
+import { decideTools } from './tools.js';
 import type { Decision, RefInfo } from './types.js';
 
 const LOSSLESS = parseOptions({}).fidelity;
@@ -51,6 +51,7 @@ export async function run(conversation: Conversation, settings: Settings, machin
   const decisions: Decision[] = [];
   const refs: RefInfo[] = [];
   const toolsRefs: RefInfo[] = [];
+  const tools = await decideTools(conversation, settings.tools, tokenizer, machine);
   const transforms = new Set<string>();
   const rereads = new Rereads();
   const mayOmit = CONTENT_KINDS.some((kind) => settings.fidelity[kind] !== 'lossless');
@@ -61,8 +62,9 @@ export async function run(conversation: Conversation, settings: Settings, machin
   for (const { block, protectedBy } of plan(conversation, settings)) {
     const { text, messageIndex } = block;
     const where = { blockIndex: block.index, messageIndex };
-    if (block.kind === 'tool-definition' && settings.tools !== 'keep') {
-      const { decision, text: fresh, marked } = await decideTool(block, settings.tools, tokenizer, machine);
+    const tool = tools.get(block.index);
+    if (tool !== undefined) {
+      const { decision, text: fresh, marked } = tool;
       const { ref, kind, tokensBefore: before = 0, tokensAfter: after = 0, transform } = decision;
       if (fresh !== undefined) edits.set(block.index, fresh);
       if (transform !== undefined) transforms.add(transform);

@@ -1,6 +1,6 @@
 import { refOf } from '../ccr/index.js';
 import { rewriteTool, type ToolsLevel } from '../compressors/index.js';
-import type { Block } from '../messages/index.js';
+import type { Block, Conversation } from '../messages/index.js';
 import type { Tokenizer } from '../tokens/index.js';
 import type { Machinery } from './pipeline.js';
 import type { Decision } from './types.js';
@@ -14,11 +14,27 @@ export interface ToolFate {
   readonly marked: boolean;
 }
 
+/** What one remembered definition weighs besides its text. */
+const OVERHEAD = 1000;
+
+/** Decides every tool definition of a conversation, by block index; none when they are to be kept. Originals are stored side by side. */
+export async function decideTools(
+  conversation: Conversation,
+  level: 'keep' | ToolsLevel,
+  tokenizer: Tokenizer,
+  machine: Pick<Machinery, 'store' | 'memory'>,
+): Promise<ReadonlyMap<number, ToolFate>> {
+  if (level === 'keep') return new Map();
+  const definitions = conversation.blocks.filter(({ kind }) => kind === 'tool-definition');
+  const fates = await Promise.all(definitions.map((block) => decideTool(block, level, tokenizer, machine)));
+  return new Map(fates.map((fate) => [fate.decision.blockIndex, fate]));
+}
+
 /**
  * Decides one entry of the request's `tools`: a function of that entry alone. A changed one has its original stored first, since no
  * definition can be written so that it decodes; whatever goes wrong forwards it as it came (rule 7). Never throws.
  */
-export async function decideTool(
+async function decideTool(
   block: Block,
   level: ToolsLevel,
   tokenizer: Tokenizer,
@@ -40,8 +56,11 @@ export async function decideTool(
   }
   try {
     const ref = refOf(text);
-    const rewritten = rewriteTool(text, level, ref);
-    if (rewritten === undefined) {
+    const key = `${level} ${ref}`;
+    const known = memory.tools.get(key);
+    const rewritten = known === undefined ? (rewriteTool(text, level, ref) ?? null) : known;
+    if (known === undefined) memory.tools.set(key, rewritten, OVERHEAD + (rewritten?.text.length ?? 0));
+    if (rewritten === null) {
       return { decision: told({ outcome: 'untouched', reason: 'nothing to leave out' }), marked: false };
     }
     const tokensAfter = memory.count(rewritten.text, tokenizer);

@@ -1,1 +1,1 @@
-export { rewriteTool, type ToolsLevel } from './rewrite-tool.js';
+export { type RewrittenTool, rewriteTool, type ToolsLevel } from './rewrite-tool.js';
