@@ -82,6 +82,35 @@ it.each(ENCODINGS)(
   },
 );
 
+it('dense names a phrase that recurs where it stands first, never a part of a word', () => {
+  const phrase = 'cannot reach the upstream (timeout, retrying later)';
+  const text = [
+    `alpha ${phrase} once`,
+    'one thing',
+    `while serving beta: ${phrase}, and more`,
+    'another, quite different thing',
+    `[gamma] ${phrase}`,
+    `delta ${phrase} 12`,
+    `or was it epsilon; ${phrase}`,
+    `no${phrase}`,
+  ].join('\n');
+  const sent = encodeLines(text, 'dense');
+  const { text: back, spans } = decode(sent);
+  expect(back).toBe(text);
+  expect(sent.split('\n').slice(1)).toEqual([
+    `alpha§ ${phrase}§1 once`,
+    'one thing',
+    'while serving beta:§1, and more',
+    'another, quite different thing',
+    '[gamma]§1',
+    'delta§1 12',
+    'or was it epsilon;§1',
+    `no${phrase}`,
+  ]);
+  expect(spans.length).toBe(4);
+  expect(spans.every(({ lookups }) => lookups === 1)).toBe(true);
+});
+
 describe('plain keeps its promise', () => {
   const a = 'opening the connection pool of warehouse eu-1 with 20 slots';
   const b = 'the pool of warehouse eu-1 is ready to serve requests now';

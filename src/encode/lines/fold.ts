@@ -30,6 +30,13 @@ export function isFoldMark(char: string): boolean {
   return char !== '' && MARKS.includes(char);
 }
 
+/** A mark for phrases that neither the lines nor the folds hold. */
+export function phraseMark(lines: readonly string[], folds: readonly Fold[]): string | undefined {
+  return [...MARKS].find(
+    (mark) => !folds.some((fold) => fold.mark === mark) && !lines.some((line) => line.includes(mark)),
+  );
+}
+
 /** The colour codes and other control sequences of `text` that are worth a mark, by what all of them save. */
 export function chooseFolds(text: string): readonly Fold[] {
   if (!text.includes('\u001b[')) return [];

@@ -1,5 +1,6 @@
 import type { Form } from '../forms.js';
 import { unfoldingSink } from './fold.js';
+import { phraseSink } from './phrase-sink.js';
 import { BodyReader } from './read-body.js';
 import { parseSpec } from './spec.js';
 
@@ -8,7 +9,8 @@ export const linesForm: Form = {
   id: 'lines',
   decode(head, body, sink) {
     const spec = parseSpec(head.spec);
-    const { folds = [] } = spec;
-    new BodyReader(spec, folds.length === 0 ? sink : unfoldingSink(sink, folds)).read(body);
+    const { folds = [], phrases } = spec;
+    const unfolding = folds.length === 0 ? sink : unfoldingSink(sink, folds);
+    new BodyReader(spec, phrases === undefined ? unfolding : phraseSink(unfolding, phrases)).read(body);
   },
 };

@@ -3,13 +3,17 @@ import { formatHead } from '../head.js';
 import type { Clustering } from './cluster.js';
 import { tokenCost } from './cost.js';
 import { initialCell, type Row } from './dense-rows.js';
-import { holdsFold } from './fold.js';
+import { holdsFold, phraseMark } from './fold.js';
 import type { LogText } from './log.js';
+import { namePhrases } from './phrases.js';
 import { type PlannedSlot, slotText } from './plan-slots.js';
 import { type PlannedTemplate, wordsOf } from './plan-templates.js';
 import { foldLegend, formatSpec, type LinesSpec } from './spec.js';
 import { looksLikeNotation } from './special.js';
 import type { Words } from './words.js';
+
+/** Values shorter than this hold no phrase. */
+const SHORT = 12;
 
 /** A template that stands in the body. */
 interface Defined {
@@ -18,50 +22,77 @@ interface Defined {
   above: readonly (string | undefined)[];
 }
 
-/** Writes rows as one encoded block; `joined` marks lines that continue the one before. */
-export class DenseRenderer {
-  readonly #aliased: readonly string[];
+/** What rows are written from; `joined` marks lines that continue the one before. */
+export interface DenseBlock {
+  readonly log: LogText;
+  readonly clustering: Clustering;
+  readonly spec: LinesSpec;
+  readonly rows: readonly Row[];
+  readonly joined: Uint8Array | undefined;
+}
+
+/** One encoded block; phrases that recur in its texts are named where that pays. */
+export function renderDense(block: DenseBlock): string {
+  const { log, spec } = block;
+  const aliased = chooseAliases(block.rows).filter((value) => !holdsFold(value, spec.folds ?? []));
+  const mark = phraseMark(log.lines, spec.folds ?? []);
+  const segments: string[] = [];
+  const note = (text: string): string => {
+    segments.push(text);
+    return text;
+  };
+  const plain = new DenseRenderer(block, aliased, note);
+  const body = plain.body();
+  const phrased = mark === undefined ? undefined : namePhrases(segments, mark);
+  if (phrased === undefined) return whole(plain, body, spec);
+  let next = 0;
+  const named: LinesSpec = { ...spec, phrases: mark as string };
+  const renderer = new DenseRenderer({ ...block, spec: named }, aliased, () => phrased[next++] as string);
+  return whole(renderer, renderer.body(), named);
+}
+
+function whole(renderer: DenseRenderer, body: string, spec: LinesSpec): string {
+  return `${formatHead('lines', formatSpec(spec, renderer.legend()))}\n${body}`;
+}
+
+/** Writes rows once. `phrase` is given every text in which phrases may be named, in order, and gives what is written. */
+class DenseRenderer {
   readonly #writer: CellWriter;
   readonly #defined: (Defined | undefined)[] = [];
   #templates = 0;
+  #runs = false;
 
   constructor(
-    private readonly log: LogText,
-    private readonly clustering: Clustering,
-    private readonly spec: LinesSpec,
-    private readonly rows: readonly Row[],
-    private readonly joined: Uint8Array | undefined,
+    private readonly block: DenseBlock,
+    private readonly aliased: readonly string[],
+    private readonly phrase: (text: string) => string,
   ) {
-    const { folds = [] } = spec;
-    this.#aliased = chooseAliases(rows).filter((value) => !holdsFold(value, folds));
-    this.#writer = new CellWriter(this.#aliased);
+    this.#writer = new CellWriter(aliased);
   }
 
-  render(): string {
+  body(): string {
+    const { rows, joined, log } = this.block;
     const out: string[] = [];
-    let runs = false;
-    for (const row of this.rows) {
+    for (const row of rows) {
       if (row.raw !== undefined) {
         out.push(row.raw);
         continue;
       }
       const text = this.#row(row);
-      out.push(this.joined?.[row.line] === 1 ? `_${text}` : text);
+      out.push(joined?.[row.line] === 1 ? `_${text}` : text);
       if (row.times > 1) {
         out.push(`x${row.times}`);
-        runs = true;
+        this.#runs = true;
       }
     }
-    const head = formatHead('lines', formatSpec(this.spec, this.#legend(runs)));
-    const end = this.log.ended ? '\n' : '';
-    return `${head}\n${out.join('\n')}${out.length === 0 ? '' : end}`;
+    return `${out.join('\n')}${out.length > 0 && log.ended ? '\n' : ''}`;
   }
 
   #row(row: Row): string {
-    const { log, spec } = this;
-    const content = log.contents[row.line] as string;
+    const { log, spec } = this.block;
     const { template } = row;
     if (template === undefined) {
+      const content = this.phrase(log.contents[row.line] as string);
       if (row.stamps.length > 0) return `${joinStamps(row.stamps, '+')} ${content}`;
       if (log.bare.has(row.line)) return `~${content}`;
       return looksLikeNotation(content, spec) ? `\\${content}` : content;
@@ -71,16 +102,16 @@ export class DenseRenderer {
   }
 
   #definition(row: Row, template: PlannedTemplate): string {
-    const { log } = this;
+    const { log, clustering } = this.block;
     const id = ++this.#templates;
     const above = row.cells.map((cell, i) => initialCell(template.slots[i] as PlannedSlot, cell));
     this.#defined[template.index] = { id, above };
     const stamp = log.stamp !== undefined && row.stamps.length === 0 ? '~' : joinStamps(row.stamps, '');
-    return `#${id}${stamp} ${this.#example(wordsOf(this.clustering, row.line), template.slots)}`;
+    return `#${id}${stamp} ${this.#example(wordsOf(clustering, row.line), template.slots)}`;
   }
 
   #cells(row: Row, template: PlannedTemplate, defined: Defined): string {
-    const { folds = [] } = this.spec;
+    const { folds = [] } = this.block.spec;
     const { slots } = template;
     const before = defined.above;
     defined.above = row.cells;
@@ -99,33 +130,50 @@ export class DenseRenderer {
         dittos += ' "';
         continue;
       }
-      text += `${dittos} ${plain ? this.#writer.writeValue(cell, ' ') : plainCell(slot, cell)}`;
+      text += `${dittos} ${plain ? this.#writer.writeValue(this.#value(slot, cell), ' ') : plainCell(slot, cell)}`;
       dittos = '';
     }
     return text;
   }
 
+  /** A value with its phrases; those that are aliased, or that other slots repeat, have none, since that would be three look-ups. */
+  #value(slot: PlannedSlot, value: string): string {
+    return slot.repeated || this.#writer.isAliased(value) || value.length < SHORT ? value : this.phrase(value);
+  }
+
   #example(line: Words, slots: readonly PlannedSlot[]): string {
-    const [open, close] = this.spec.slots as readonly [string, string];
+    const [open, close] = this.block.spec.slots as readonly [string, string];
     let out = '';
+    let literal = '';
     let s = 0;
     for (let p = 0; p < line.words.length; p++) {
       const slot = slots[s];
       if (slot !== undefined && slot.from === p) {
-        let whole = line.words[p] as string;
-        for (; p < slot.to; p++) whole += line.delims[p] + (line.words[p + 1] as string);
-        const text = slotText(slot, line);
-        const inside = inner(slot, text, close, this.#writer);
-        out += whole.slice(0, slot.prefix) + open + inside + close + whole.slice(whole.length - slot.suffix);
+        let text = line.words[p] as string;
+        for (; p < slot.to; p++) text += line.delims[p] + (line.words[p + 1] as string);
+        out +=
+          this.phrase(literal + text.slice(0, slot.prefix)) + open + this.#inner(slot, slotText(slot, line)) + close;
+        literal = text.slice(text.length - slot.suffix);
         s++;
-      } else out += line.words[p];
-      if (p < line.delims.length) out += line.delims[p];
+      } else literal += line.words[p];
+      if (p < line.delims.length) literal += line.delims[p];
     }
-    return out;
+    return out + this.phrase(literal);
   }
 
-  #legend(runs: boolean): string {
-    const { spec } = this;
+  #inner(slot: PlannedSlot, text: string): string {
+    const { form } = slot;
+    if (form.kind === 'same') return `=${form.slot + 1}`;
+    if (form.kind === 'own') return '=@';
+    if (form.kind === 'clock') return `${form.cell ? '@' : '=@'}${text}`;
+    if (form.kind === 'delta') return `+${form.base}`;
+    if (form.kind === 'pad') return text;
+    const [, close] = this.block.spec.slots as readonly [string, string];
+    return this.#writer.writeSlot(this.#value(slot, text), close);
+  }
+
+  legend(): string {
+    const { spec } = this.block;
     const parts: string[] = [];
     if (this.#templates > 0) {
       const [open, close] = spec.slots as readonly [string, string];
@@ -134,11 +182,12 @@ export class DenseRenderer {
       );
     }
     if (spec.stamp !== undefined) parts.push(`+n: n units of the last digit after the last @time`);
-    if (this.#aliased.length > 0) parts.push('&k: value marked &k');
+    if (this.aliased.length > 0) parts.push('&k: value marked &k');
+    if (spec.phrases !== undefined) parts.push(`${spec.phrases}k: phrase marked ${spec.phrases}…${spec.phrases}k`);
     const folded = foldLegend(spec);
     if (folded !== '') parts.push(folded);
     if (spec.joins) parts.push('_ continues the line above');
-    if (runs) parts.push('xN: N times');
+    if (this.#runs) parts.push('xN: N times');
     return parts.join('; ');
   }
 }
@@ -178,14 +227,4 @@ function plainCell(slot: PlannedSlot, cell: string): string {
 function joinStamps(stamps: readonly string[], zero: string): string {
   if (stamps.length === 1) return stamps[0] === '' ? zero : (stamps[0] as string);
   return stamps.map((stamp) => (stamp === '' ? '+0' : stamp)).join('');
-}
-
-function inner(slot: PlannedSlot, text: string, close: string, writer: CellWriter): string {
-  const { form } = slot;
-  if (form.kind === 'same') return `=${form.slot + 1}`;
-  if (form.kind === 'own') return '=@';
-  if (form.kind === 'clock') return `${form.cell ? '@' : '=@'}${text}`;
-  if (form.kind === 'delta') return `+${form.base}`;
-  if (form.kind === 'pad') return text;
-  return writer.writeSlot(text, close);
 }

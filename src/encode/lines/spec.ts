@@ -19,6 +19,8 @@ export interface LinesSpec {
   readonly refs?: boolean;
   /** Control sequences that one character stands for. */
   readonly folds?: readonly Fold[];
+  /** Phrases are named by this mark: `†phrase†7`, later `†7`. */
+  readonly phrases?: string;
 }
 
 /** Pairs of brackets in order of preference; the first that the text does not hold is taken. */
@@ -37,6 +39,7 @@ export function formatSpec(spec: LinesSpec, legend: string): string {
   if (spec.refs) flags.push('=');
   if (spec.joins) flags.push('_');
   for (const fold of spec.folds ?? []) flags.push(`${fold.mark}${quote(fold.text, ' ')}`);
+  if (spec.phrases !== undefined) flags.push(spec.phrases);
   if (spec.carry !== undefined) {
     const { from, time, sample } = spec.carry;
     flags.push(`^${from === 'M' ? ':' : ''}${time.trimmed ? '~' : ''}${quote(sample, ' ')}`);
@@ -61,6 +64,7 @@ export function parseSpec(text: string): LinesSpec {
   let refs = false;
   let joins = false;
   const folds: Fold[] = [];
+  let phrases: string | undefined;
   let at = 0;
   while (at < text.length && text[at] !== ';') {
     if (text.startsWith('crlf', at)) {
@@ -79,9 +83,13 @@ export function parseSpec(text: string): LinesSpec {
       refs = true;
       at += 1;
     } else if (isFoldMark(text[at] as string)) {
-      const cell = readCell(text, at + 1, ' ');
-      folds.push({ mark: text[at] as string, text: cell.value });
-      at = cell.next;
+      const mark = text[at] as string;
+      at += 1;
+      if (text[at] === '"') {
+        const cell = readCell(text, at, ' ');
+        folds.push({ mark, text: cell.value });
+        at = cell.next;
+      } else phrases = mark;
     } else if (text[at] === '_') {
       joins = true;
       at += 1;
@@ -101,6 +109,7 @@ export function parseSpec(text: string): LinesSpec {
     refs,
     joins,
     folds,
+    ...(phrases === undefined ? {} : { phrases }),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Fold } from './fold.js';
 import type { LinesItems } from './items.js';
 import type { LogText } from './log.js';
 import { planTemplates } from './plan-templates.js';
-import { DenseRenderer } from './render-dense.js';
+import { renderDense } from './render-dense.js';
 import { BRACKETS, type LinesSpec } from './spec.js';
 
 /** `wholeClustering` is asked for only where no line is cut. Writes kept lines with templates, offsets, dittos, aliases and runs, as one encoded block. */
@@ -32,5 +32,5 @@ export function writeDense(
     ...(log.stamp === undefined ? {} : { stamp: log.stamp }),
   };
   const rows = collectRows(log, clustering, items, templateOf, cut?.joined);
-  return new DenseRenderer(log, clustering, spec, rows, cut?.joined).render();
+  return renderDense({ log, clustering, spec, rows, joined: cut?.joined });
 }
