@@ -21,6 +21,9 @@ const imitation = fc.constantFrom(
   'y}',
   'z)',
   '!raw',
+  '@user',
+  '@user(1)',
+  '@user((a b))',
   '`t`',
   '${a}',
   '{}',
@@ -120,7 +123,39 @@ const { tree, rows } = fc.letrec<{ tree: Tree; rows: Tree; any: Tree }>((tie) =>
     }),
 }));
 
-export const document = fc.oneof({ weight: 3, arbitrary: rows }, { weight: 1, arbitrary: tree }, scalar);
+/** A few objects of one list of keys, whole or with another value in them, in many places of an otherwise changing document. */
+const scattered = fc
+  .tuple(
+    fc.uniqueArray(key, { minLength: 2, maxLength: 4 }),
+    fc.array(fc.array(scalar, { minLength: 4, maxLength: 4 }), { minLength: 1, maxLength: 4 }),
+    fc.array(fc.tuple(fc.nat(3), fc.nat(5), tree), { minLength: 2, maxLength: 12 }),
+  )
+  .map(([keys, pool, places]): Tree => {
+    const record = (which: number): Tree => ({
+      kind: 'object',
+      members: keys.map((k, i) => [k, pool[which % pool.length]?.[i] as Tree] as const),
+    });
+    const items = places.map(([which, way, other], n): Tree => {
+      const one = record(which);
+      if (way === 0) return one;
+      if (way === 1) return { kind: 'array', items: [other, one] };
+      if (way === 2) return { kind: 'array', items: [one, record(which + 1), one] };
+      if (way === 3) return { kind: 'object', members: [['"user"', one]] };
+      const members: [string, Tree][] = [
+        ['"user"', way === 4 ? one : other],
+        [`"k${n}"`, { kind: 'array', items: [one, record(which + 1)] }],
+      ];
+      return { kind: 'object', members };
+    });
+    return { kind: 'object', members: [['"all"', { kind: 'array', items }]] };
+  });
+
+export const document = fc.oneof(
+  { weight: 3, arbitrary: rows },
+  { weight: 2, arbitrary: scattered },
+  { weight: 1, arbitrary: tree },
+  scalar,
+);
 
 export interface Style {
   readonly indent: string;
