@@ -13,7 +13,8 @@ export type Cut = readonly [lead: number, trail: number];
 
 /** What of the notation a block uses, for its legend. */
 export interface DiffUse {
-  readonly files: boolean;
+  /** Kinds of heads that are short: `M`, `A`, `D`, `m`. */
+  readonly files: ReadonlySet<string>;
   readonly stat: boolean;
   /** How headers of hunks look; empty where none is short. */
   readonly hunks: string;
@@ -29,16 +30,24 @@ export function formatDiffSpec(spec: DiffSpec, use: DiffUse): string {
     spec.texts === undefined ? '' : `text(${spec.texts})`,
   ];
   const legend = [
-    use.files ? '=M index path: head of a file (=A new, =D deleted; no mode: 100644)' : '',
-    use.stat ? '=stat: lines changed by file' : '',
-    use.hunks === '' ? '' : `${use.hunks}: hunk from old line N${use.hunks === '@N' ? '' : ', new line M'}`,
-    use.cuts ? '…n: n context lines left out, …a,b: at start and end of a hunk' : '',
+    filesLegend(use.files),
+    use.stat ? '=stat: files changed, insertions(+), deletions(-)' : '',
+    use.hunks === '' ? '' : `${use.hunks}: hunk from line N${use.hunks === '@N' ? '' : ', now M'}`,
+    use.cuts ? '…a,b: context lines left out at start and end of a hunk' : '',
     use.named ? '&1+text names a text, &1 repeats it' : '',
     use.texts,
   ];
   const join = (parts: readonly string[], by: string) => parts.filter((part) => part !== '').join(by);
   const said = join(flags, ' ');
   return `${said}${said === '' ? '' : ' '}; ${join(legend, '; ')}`;
+}
+
+function filesLegend(files: ReadonlySet<string>): string {
+  const others = [files.has('A') ? '=A new file mode' : '', files.has('D') ? '=D deleted file mode' : ''].filter(
+    (one) => one !== '',
+  );
+  if (files.size === 0) return '';
+  return `=M index path: file head, mode 100644${others.length === 0 ? '' : ` (${others.join(', ')})`}`;
 }
 
 export function parseDiffSpec(text: string): DiffSpec {
@@ -49,7 +58,7 @@ export function parseDiffSpec(text: string): DiffSpec {
     .split(' ');
   const match = (of: RegExp) => flags.map((flag) => of.exec(flag)).find((one) => one !== null);
   const cut = match(/^…(\d{1,6}),(\d{1,6})$/);
-  const texts = match(/^text\((.*)\)$/)?.[1];
+  const texts = /(?:^| )text\(([^;()]*)\)/.exec(text)?.[1];
   return {
     written: flags.includes('&'),
     ...(cut === undefined ? {} : { cut: [Number(cut[1]), Number(cut[2])] as const }),

@@ -62,7 +62,7 @@ function hunkTexts(lines: readonly string[], parts: readonly DiffPart[], keep: U
 
 class DiffWriter {
   readonly #out: string[] = [];
-  readonly #use = { files: false, stat: false, hunks: '', named: false };
+  readonly #use = { files: new Set<string>(), stat: false, hunks: '', named: false };
   readonly #seen = new Set<string>();
   #missing = 0;
   #shift = 0;
@@ -106,7 +106,7 @@ class DiffWriter {
   #file({ change, path, hashes, mode }: FileHead): void {
     this.#shift = 0;
     this.#inHunk = false;
-    this.#use.files = true;
+    this.#use.files.add(change);
     const stated = mode !== USUAL_MODE || /^\d{6} /.test(path) ? `${mode} ` : '';
     this.#out.push(change === 'm' ? `=m ${path}` : `=${change} ${hashes} ${stated}${path}`);
   }

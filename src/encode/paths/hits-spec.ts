@@ -51,7 +51,7 @@ export function parseHitsSpec(text: string): HitsSpec {
     .slice(0, end < 0 ? text.length : end)
     .trim()
     .split(' ');
-  const texts = flags.map((flag) => /^text\((.*)\)$/.exec(flag)?.[1]).find((one) => one !== undefined);
+  const texts = /(?:^| )text\(([^;()]*)\)/.exec(text)?.[1];
   return {
     headed: flags.includes('headed'),
     next: flags.includes('next'),

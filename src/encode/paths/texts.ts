@@ -26,7 +26,7 @@ const ENOUGH = 8;
 const LINES_HEAD = 'lines';
 /** Texts that expand beyond this are damage. */
 const LIMIT = 1 << 28;
-const FLAGS = /^[^\s;()"]{1,8}$/;
+const FLAGS = /^[^;()"]{1,40}$/;
 
 /** Names for texts that come again, templates for the others. `texts`: as they will be written, in order, without their indentation. */
 export function planTexts(texts: readonly string[]): WrittenTexts {
