@@ -279,6 +279,14 @@ const CHANGES: readonly Case[] = [
     'Windows paths',
     lines(9, (i) => `C:\\src\\${word(i)}.cs:${i + 1}:  var x = ${i};`),
   ),
+  hits(
+    'in one file',
+    lines(9, (i) => `${i * 13 + 4}:\tidentity := New${i}("${word(i)}")`),
+  ),
+  hits(
+    'in one file, with context',
+    lines(5, (i) => `${i * 13 + 4}:key: ${i}\n${i * 13 + 5}-  value: x\n--`),
+  ),
   hits('two hits', 'a/b.py:12:import os\na/c.py:40:import os\n'),
 
   files(

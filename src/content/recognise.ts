@@ -11,7 +11,13 @@ import { isAlike, isRepeated, logReason } from './log-lines.js';
 import { markupType } from './markup.js';
 import { isNumbered } from './numbered.js';
 import { isProse } from './prose.js';
-import { looksLikeHeadedHits, looksLikeHits, looksLikeNames, looksLikePaths } from './search-lines.js';
+import {
+  looksLikeFileHits,
+  looksLikeHeadedHits,
+  looksLikeHits,
+  looksLikeNames,
+  looksLikePaths,
+} from './search-lines.js';
 import { isAlignedTable, isMarkdownTable, isRuledTable } from './tables.js';
 import { isTestOutput } from './test-output.js';
 import { isStackTrace } from './traces.js';
@@ -52,6 +58,7 @@ const RECOGNISERS: readonly Recogniser[] = [
   when('markdown-table', 'rows between bars', isMarkdownTable),
   when('aligned-table', 'a table with rules', isRuledTable),
   when('numbered-code', 'numbered lines', ({ lines }) => isNumbered(lines)),
+  when('search-hits', 'search hits in one file', ({ lines }) => looksLikeFileHits(lines)),
   when('tree', 'drawing of folders', isTree),
   when('file-list', 'list of files', (evidence) => isListing(evidence) || looksLikePaths(evidence.lines)),
   typed('delimited cells', delimitedType),

@@ -50,6 +50,22 @@ export function looksLikeHeadedHits(lines: readonly string[]): boolean {
   return hits > 0 && paths > (context > 0 ? 0 : 1) && hits + context + paths + count(/^--$/) >= 0.95 * lines.length;
 }
 
+/** Hits in one file, which have no path: numbers that only grow, mostly by more than one, before `:`, or `-` where they are context. */
+export function looksLikeFileHits(lines: readonly string[]): boolean {
+  let last = -1;
+  let steps = 0;
+  let numbered = 0;
+  for (const line of lines) {
+    if (line === '--') continue;
+    const digits = /^(\d{1,7})[:-](?!\d{2}[:.-])/.exec(line)?.[1];
+    if (digits === undefined || Number(digits) <= last) continue;
+    if (Number(digits) > last + 1) steps++;
+    last = Number(digits);
+    numbered++;
+  }
+  return numbered >= 2 && numbered >= 0.9 * lines.filter((line) => line !== '--').length && steps >= 0.25 * numbered;
+}
+
 /** True for a list of file paths, one a line, most of them below a folder. */
 export function looksLikePaths(lines: readonly string[]): boolean {
   const paths = lines.filter((line) => line.length <= 400 && PATH.test(line));
