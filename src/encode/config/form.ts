@@ -1,8 +1,8 @@
-import { writeStretch } from '../again/write-stretch.js';
+import { damaged } from '../columns/index.js';
 import type { Form } from '../forms.js';
 import { formatHead, parseHead } from '../head.js';
 import { linesForm, openLines } from '../lines/index.js';
-import { collectingSink } from '../sink.js';
+import type { Sink } from '../types.js';
 import { foldRecords } from './fold-records.js';
 import { configShape } from './line-shape.js';
 
@@ -11,8 +11,6 @@ const ID = 'records';
 const SIGNS = ['¶', '§', '¤'];
 /** Share of lines that must go on the line of a record: fewer are not worth the legend. */
 const LEAST_SHARE = 0.05;
-/** Output beyond this and 1,000 times the input is damage. */
-const LIMIT_BASE = 1 << 26;
 
 /**
  * Lines of keys and values with each recurring run of lines as one record, `name: a ¶  value: b`, written as the dense `lines` form writes
@@ -36,16 +34,50 @@ export function writeRecords(text: string): string | undefined {
 export const recordsForm: Form = {
   id: ID,
   decode({ spec }, body, sink, nested) {
-    const mark = ` ${spec.slice(0, spec.indexOf(' '))}`;
-    const inner = collectingSink(LIMIT_BASE + 1000 * body.length);
-    linesForm.decode({ form: 'lines', spec: spec.slice(mark.length) }, body, inner, nested);
-    const folded = inner.finish();
-    let from = 0;
-    for (let at = folded.text.indexOf(mark); at >= 0 && mark.length > 1; at = folded.text.indexOf(mark, from)) {
-      writeStretch(sink, folded, from, at, 0);
-      sink.write('\n', 1);
-      from = at + mark.length;
-    }
-    writeStretch(sink, folded, from, folded.text.length, 0);
+    const sign = spec.slice(0, spec.indexOf(' '));
+    if (!SIGNS.includes(sign)) throw damaged('sign of line breaks');
+    const breaking = new BreakingSink(sink, ` ${sign}`);
+    linesForm.decode({ form: 'lines', spec: spec.slice(sign.length + 1) }, body, breaking, nested);
+    breaking.end();
   },
 };
+
+/** Passes text on with line feeds for the mark, which may come in two pieces; a line feed takes a look-up. */
+class BreakingSink implements Sink {
+  /** Look-ups of a space that may be the first half of a mark. */
+  #held: number | undefined;
+
+  constructor(
+    private readonly sink: Sink,
+    private readonly mark: string,
+  ) {}
+
+  write(text: string, lookups: number): void {
+    if (text === '') return;
+    let rest = text;
+    if (this.#held !== undefined) {
+      if (rest.startsWith(this.mark.slice(1))) {
+        this.sink.write('\n', 1);
+        this.#held = undefined;
+        rest = rest.slice(this.mark.length - 1);
+      } else this.end();
+    }
+    if (rest.endsWith(' ')) {
+      this.#held = lookups;
+      rest = rest.slice(0, -1);
+    }
+    if (!rest.includes(this.mark)) this.sink.write(rest, lookups);
+    else if (lookups > 0) this.sink.write(rest.replaceAll(this.mark, '\n'), lookups);
+    else {
+      rest.split(this.mark).forEach((piece, i) => {
+        if (i > 0) this.sink.write('\n', 1);
+        this.sink.write(piece, 0);
+      });
+    }
+  }
+
+  end(): void {
+    if (this.#held !== undefined) this.sink.write(' ', this.#held);
+    this.#held = undefined;
+  }
+}
