@@ -153,29 +153,42 @@ export function csvLayout(style: CsvStyle): Layout {
   if (quotedNames) flags.push('quotednames');
   if (quoted === 'all') flags.push('quoted');
   else if (quoted.size > 0) flags.push(`quoted=${[...quoted].join(',')}`);
-  const cell = (pieces: readonly Piece[], must: boolean, sink: Sink): void => {
-    if (!must && !pieces.some((piece) => holdsSpecial(piece.text, delimiter))) {
-      for (const { text, lookups } of pieces) sink.write(text, lookups);
-      return;
-    }
-    sink.write('"', 0);
-    for (const { text, lookups } of pieces) sink.write(text.replaceAll('"', '""'), lookups);
-    sink.write('"', 0);
-  };
   return {
     flags: flags.filter((flag) => flag !== '').join(' '),
     print(rows: readonly PrintedRow[], ended: boolean, sink: Sink) {
+      // What takes no look-up is written in one piece.
+      let plain = '';
+      const put = ({ text, lookups }: Piece): void => {
+        if (lookups === 0) {
+          plain += text;
+          return;
+        }
+        if (plain !== '') sink.write(plain, 0);
+        plain = '';
+        sink.write(text, lookups);
+      };
+      const cell = (pieces: readonly Piece[], must: boolean): void => {
+        if (!must && !pieces.some((piece) => holdsSpecial(piece.text, delimiter))) {
+          for (const piece of pieces) put(piece);
+          return;
+        }
+        plain += '"';
+        for (const { text, lookups } of pieces)
+          put({ text: text.includes('"') ? text.replaceAll('"', '""') : text, lookups });
+        plain += '"';
+      };
       rows.forEach((row, r) => {
-        if (r > 0) sink.write(end, 0);
-        if (typeof row === 'string') sink.write(row, 0);
+        if (r > 0) plain += end;
+        if (typeof row === 'string') plain += row;
         else {
-          row.forEach((pieces, c) => {
-            if (c > 0) sink.write(delimiter, 0);
-            cell(pieces, r === 0 ? quotedNames : isQuotedColumn(quoted, c), sink);
-          });
+          for (let c = 0; c < row.length; c++) {
+            if (c > 0) plain += delimiter;
+            cell(row[c] as readonly Piece[], r === 0 ? quotedNames : isQuotedColumn(quoted, c));
+          }
         }
       });
-      if (ended && rows.length > 0) sink.write(end, 0);
+      if (ended && rows.length > 0) plain += end;
+      sink.write(plain, 0);
     },
   };
 }

@@ -8,6 +8,7 @@ import { placeOf, transpose } from './orders.js';
 import { clockText, hasCell, type Part } from './parts.js';
 import { parseSpec, type TableSpec } from './spec.js';
 
+const EMPTY: ReadValue = { text: '', lookups: 0 };
 const GAP = /^\[… \d[\d,]* [a-z]+\]$/;
 
 /** `[hr table …]`: rows and columns. */
@@ -40,6 +41,9 @@ class RowReader {
   /** By column and part: what stood there last. */
   readonly #above: (ReadValue | undefined)[][];
   readonly #sections: ReadValue[][];
+  /** Where the next cell of the line begins, and whether it is the first. */
+  #at = 0;
+  #first = true;
 
   constructor(
     private readonly columns: readonly HeadColumn[],
@@ -79,41 +83,47 @@ class RowReader {
     if (next < cells.length) throw damaged('section');
   }
 
-  #row(line: string): Piece[][] {
-    let at = 0;
-    let first = true;
-    const next = (c: number, p: number): ReadValue => {
-      const above = this.#above[c] as (ReadValue | undefined)[];
-      if (at >= line.length && (!first || line === '')) {
-        const empty = { text: '', lookups: 0 };
-        above[p] = empty;
-        return empty;
-      }
-      if (!first) at += this.separator.length;
-      first = false;
-      const cell = readCell(line, at, this.separator);
-      at = cell.next;
-      const value = this.#cells.read(cell, above[p]);
-      above[p] = value;
-      return value;
-    };
-    const row: Piece[][] = [];
+  #row(line: string): (readonly Piece[])[] {
+    this.#at = 0;
+    this.#first = true;
+    const row: (readonly Piece[])[] = [];
     const times: (Moment | undefined)[] = [];
     const timeLookups: number[] = [];
-    this.columns.forEach(({ parts }, c) => {
+    for (let c = 0; c < this.columns.length; c++) {
+      const { parts } = this.columns[c] as HeadColumn;
+      if (parts.length === 1 && parts[0]?.kind === 'own') {
+        row.push([this.#next(line, c, 0)]);
+        continue;
+      }
       const pieces: Piece[] = [];
-      parts.forEach((part, p) => {
-        const cell = hasCell(part) ? next(c, p) : undefined;
+      for (let p = 0; p < parts.length; p++) {
+        const part = parts[p] as Part;
+        const cell = hasCell(part) ? this.#next(line, c, p) : undefined;
         if (part.kind === 'stamp' && times[c] === undefined) {
           times[c] = addToMoment(part.sample.moment, integer(cell), part.sample.format.digits);
           timeLookups[c] = 1 + (cell?.lookups ?? 0);
         }
         pieces.push(...this.#pieces(part, c, p, cell, row, times, timeLookups));
-      });
+      }
       row.push(pieces);
-    });
-    if (at < line.length) throw damaged('row with too many cells');
+    }
+    if (this.#at < line.length) throw damaged('row with too many cells');
     return row;
+  }
+
+  /** The next cell of a line; those that are missing at its end are empty. */
+  #next(line: string, c: number, p: number): ReadValue {
+    const above = this.#above[c] as (ReadValue | undefined)[];
+    let value = EMPTY;
+    if (this.#at < line.length || (this.#first && line !== '')) {
+      if (!this.#first) this.#at += this.separator.length;
+      const cell = readCell(line, this.#at, this.separator);
+      this.#at = cell.next;
+      value = this.#cells.read(cell, above[p]);
+    }
+    this.#first = false;
+    above[p] = value;
+    return value;
   }
 
   #pieces(
@@ -121,7 +131,7 @@ class RowReader {
     c: number,
     p: number,
     cell: ReadValue | undefined,
-    row: readonly Piece[][],
+    row: readonly (readonly Piece[])[],
     times: readonly (Moment | undefined)[],
     timeLookups: readonly number[],
   ): readonly Piece[] {

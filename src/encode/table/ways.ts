@@ -22,7 +22,7 @@ const COSTED = 200;
 /** What the signs around a part in the heading cost. */
 const SIGNS = 2;
 /** What text around a cell costs in the heading (the legend's share included). */
-const AROUND = 5;
+const AROUND = 4;
 
 /** The ways that have one part. */
 export const wayOf = {

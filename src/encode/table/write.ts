@@ -65,14 +65,19 @@ function chooseSeparator(columns: readonly PlannedColumn[], rows: number): strin
   const step = Math.max(1, Math.floor(rows / PROBES));
   for (const separator of SEPARATORS) {
     let cost = separator === ' ' ? 0 : 4;
+    let quoted = 0;
     for (const { cells } of slots) {
       for (let i = 0; i < rows; i += step) {
         const cell = cells[i] as string;
         if (cell === '') continue;
         const word = separator === ' ' && /^\p{L}/u.test(cell);
-        cost += (word ? 0 : 1) + (needsQuote(cell, separator) ? 2 : 0);
+        if (needsQuote(cell, separator)) quoted++;
+        cost += word ? 0 : 1;
       }
     }
+    // Nothing is cheaper than a space that no cell holds.
+    if (separator === ' ' && quoted === 0) return separator;
+    cost += 2 * quoted;
     if (cost < least) [best, least] = [separator, cost];
   }
   return best;
@@ -164,9 +169,9 @@ function legendOf(
   const all = columns.flatMap(({ parts }) => parts);
   if (spec.turned) said.push('a line is a column');
   if (all.some(isSection)) said.push('":v" heads rows with v');
+  const around = columns.some(({ parts }) => parts.length > 1 && parts.some(({ kind }) => kind === 'own'));
   const cells = [
-    ...(columns.some(({ parts }) => parts.length > 1 && parts.some(({ kind }) => kind === 'own')) ? ['{}: cell'] : []),
-    ...(all.some(({ kind }) => kind === 'stamp') ? ['{@t}: t + cell'] : []),
+    ...(all.some(({ kind }) => kind === 'stamp') ? ['{@t}: t + cell'] : around ? ['{}: cell'] : []),
     ...(all.some(({ kind }) => kind === 'delta') ? ['{+n}: n + cell'] : []),
     ...(all.some((part) => part.kind === 'clock') ? ["{c=@t}: c's time as t"] : []),
     ...(all.some((part) => part.kind === 'clock' && part.cell) ? ['{c@t}: + cell'] : []),
