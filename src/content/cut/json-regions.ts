@@ -36,6 +36,8 @@ export function jsonRegions(text: string): Region[] {
 
 /** Offsets in a line at which a document may begin; few of them. */
 function openings(text: string, from: number, to: number): number[] {
+  // What goes on behind a short line leaves it open.
+  if (to - from < LEAST && !isOpen(text.charCodeAt(text[to - 1] === '\r' ? to - 2 : to - 1))) return [];
   const line = text.slice(from, Math.min(to, from + FRONT));
   if (!line.includes('{') && !line.includes('[')) return [];
   const found: number[] = [];
@@ -45,6 +47,9 @@ function openings(text: string, from: number, to: number): number[] {
   }
   return found;
 }
+
+/** `{`, `[`, `,` */
+const isOpen = (last: number) => last === 123 || last === 91 || last === 44;
 
 /** Behind the bracket that closes the one at `start`; minus the offset at which it turned out to be no JSON. */
 function documentEnd(text: string, start: number): number {
