@@ -1,4 +1,13 @@
-import { decode, type Expanded, jsonOf, mostLookups, type Sources } from '../../encode/index.js';
+import {
+  AGAIN,
+  decode,
+  type Expanded,
+  formatHead,
+  JSON_SPEC,
+  jsonOf,
+  mostLookups,
+  type Sources,
+} from '../../encode/index.js';
 import type { Block } from '../../messages/index.js';
 import { BlockNames, referredText } from './block-names.js';
 import { JsonIndex } from './json-index.js';
@@ -21,6 +30,9 @@ interface Source {
   original?: Expanded;
 }
 
+/** The head of a body of JSON with references, with its legend. */
+export const EXPLAINED = formatHead(AGAIN, `${JSON_SPEC} "=7.a[2]": value a[2] of tool result 7`);
+
 /** UTF-16 code units of earlier blocks that are looked at; what comes behind is not referred to. */
 const LIMIT = 32_000_000;
 /** Deeper stretches are not referred to: with the reference itself that makes two look-ups. */
@@ -40,10 +52,16 @@ export class History implements Sources {
   readonly #lineSources: LineSource[] = [];
   #jsonSources = 0;
   #size = 0;
+  #explained = false;
 
   /** UTF-16 code units of the texts that may be referred to. */
   get size(): number {
     return this.#size;
+  }
+
+  /** True when an earlier block says how references in JSON are read. */
+  get explained(): boolean {
+    return this.#explained;
   }
 
   add({ block, text, complete }: SentBlock): void {
@@ -51,6 +69,7 @@ export class History implements Sources {
     if (name === undefined || !complete || block.text === '') return;
     this.#size += block.text.length;
     if (this.#size > LIMIT) return;
+    this.#explained ||= text?.startsWith(EXPLAINED) ?? false;
     const source = { name, block, sent: text };
     this.#sources.push(source);
     this.#byName.set(name, source);

@@ -1,14 +1,12 @@
 import { parseJsonText } from '../../base/index.js';
 import type { Candidate } from '../../compressors/index.js';
 import { AGAIN, decode, type Encoding, formatHead, JSON_SPEC } from '../../encode/index.js';
-import type { History } from './history.js';
+import { EXPLAINED, type History } from './history.js';
 import { matchJson } from './match-json.js';
 import { matchLines, type Rewritten } from './match-lines.js';
 
 /** Tokens that one reference must save. In `plain` a run must be long enough that nobody would want it twice. */
 const LEAST: Readonly<Record<Encoding, number>> = { plain: 12, dense: 3 };
-/** The legend of references in JSON. */
-const JSON_LEGEND = '"=7.a[2]": value a[2] of tool result 7';
 /** A smaller share saved is not worth encoding the rest a second time. */
 const WORTH = 0.02;
 
@@ -55,7 +53,8 @@ export function proposeAgain(
     const root = parseJsonText(text);
     const found = root === undefined ? undefined : matchJson(text, root, history.values(), least, estimate);
     if (found !== undefined) {
-      const head = formatHead(AGAIN, `${JSON_SPEC} ${JSON_LEGEND}`);
+      // One legend is enough for a conversation.
+      const head = history.explained ? formatHead(AGAIN, JSON_SPEC) : EXPLAINED;
       offer(`${AGAIN}:json`, head, found.text);
       offerEncoded(`${AGAIN}:json`, head, found);
     }
