@@ -11,6 +11,9 @@ const LINES_EACH = 6;
 /** Share of the lines on which the column stands. */
 const PRESENT = 0.8;
 
+/** A value that was drawn at random names nothing. */
+const ID = /^["'[(]*[0-9a-f-]{8,}["')\]:]*$/i;
+
 /** Columns of names (pods, services, threads, components), told by position: for each the lines of every value. */
 export function findEntities(log: LogText): (readonly number[])[][] {
   const columns = Array.from({ length: WORDS }, () => new Map<string, number[]>());
@@ -47,7 +50,7 @@ function isEntity(column: ReadonlyMap<string, readonly number[]>, lines: number)
   let letters = 0;
   for (const [word, own] of column) {
     present += own.length;
-    if (/\p{L}/u.test(word)) letters += own.length;
+    if (/\p{L}/u.test(word) && !ID.test(word)) letters += own.length;
   }
   return present >= PRESENT * lines && letters >= PRESENT * present && present >= LINES_EACH * column.size;
 }

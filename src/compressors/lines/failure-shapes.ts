@@ -48,9 +48,9 @@ const ERROR: readonly RegExp[] = [
 
 /** How a run sums itself up: counts of outcomes. Group 1 where some failed. */
 const COUNTS =
-  /\b\d+ (?:tests? |examples?,? |assertions? )?(?:passed|passing|failed|failing|failures?|completed|total|skipped|errors?)\b|\b(?:tests run|passed|failed|failures|errors|total|tests)[:=] *\d+|^Ran \d+ tests?\b|^test result: |^OK(?: \(|$)|^(?:FAILED|OK) \(|\bBUILD SUCCESS|\ball tests passed\b|\btests failed\b/gi;
+  /(?<![\w:.,/-])\d+ (?:tests? |examples?,? |assertions? )?(?:passed|passing|failed|failing|failures?|completed|total|skipped|errors?)\b|\b(?:tests run|passed|failed|failures|errors|total|tests)[:=] *\d+|^Ran \d+ tests?\b|^test result: |^OK(?: \(|$)|^(?:FAILED|OK) \(|\bBUILD SUCCESS|\ball tests passed\b|\btests failed\b/gi;
 const SOME_FAILED =
-  /\b[1-9]\d* (?:tests? |examples?,? )?(?:failed|failing|failures?|errors?)\b|\b(?:failed|failures|errors)[:=] *[1-9]|^FAILED \(|\btests failed\b/i;
+  /(?<![\w:.,/-])[1-9]\d* (?:tests? |examples?,? )?(?:failed|failing|failures?|errors?)\b|\b(?:failed|failures|errors)[:=] *[1-9]|^FAILED \(|\btests failed\b/i;
 
 /** What a line of output reports. */
 export type Report = 'test' | 'error' | 'failing-summary' | 'summary' | undefined;

@@ -25,8 +25,9 @@ export interface LevelColumn {
   surelyNone(line: number): boolean;
 }
 
-/** Words of a line's beginning that may hold its level. */
-const WORDS = 6;
+/** Words of a line's beginning that may hold its level; behind the first few only in capitals, as in a record whose last column is the message. */
+const WORDS = 12;
+const FIRST = 6;
 
 /**
  * The level column of a log, found by structure: the one word position (of the first few behind the stamp) at which level words
@@ -39,24 +40,26 @@ export function findLevels(log: LogText): LevelColumn | undefined {
   for (let i = 0; i < log.contents.length; i += step) {
     if (log.contents[i] === '' || (log.stamp !== undefined && log.moments[i] === undefined)) continue;
     lines++;
-    const at = firstWords(log.contents[i] as string).findIndex((word) => levelOf(word) !== undefined);
+    const at = firstWords(log.contents[i] as string).findIndex((word, p) => levelOf(word, p) !== undefined);
     if (at >= 0) counts[at] = (counts[at] as number) + 1;
   }
   const most = Math.max(...counts);
   if (lines < 4 || most * 2 < lines) return undefined;
   const levels = log.contents.map((content, i) => {
     if (log.stamp !== undefined && log.moments[i] === undefined) return undefined;
-    for (const word of firstWords(content)) {
-      const level = levelOf(word);
-      if (level !== undefined) return level;
-    }
-    return undefined;
+    let level: string | undefined;
+    firstWords(content).some((word, p) => {
+      level = levelOf(word, p);
+      return level !== undefined;
+    });
+    return level;
   });
   return { levels, surelyNone: (line) => levels[line] === undefined && !ANYWHERE.test(log.lines[line] as string) };
 }
 
-function levelOf(word: string): string | undefined {
+function levelOf(word: string, position: number): string | undefined {
   const bare = word.replace(/[:,]$/, '');
+  if (position >= FIRST) return LEVEL.test(bare) ? bare : undefined;
   if (LEVEL.test(bare) || LETTER.test(bare) || CAPITALISED.test(bare)) return bare;
   const inside = BRACKETED.exec(bare);
   return inside === null ? undefined : (inside[1] as string);
@@ -64,7 +67,7 @@ function levelOf(word: string): string | undefined {
 
 function firstWords(content: string): string[] {
   return content
-    .slice(0, 120)
+    .slice(0, 300)
     .trimStart()
-    .split(/[\s|]+/, WORDS);
+    .split(/[\s|,]+/, WORDS);
 }

@@ -26,15 +26,16 @@ const TIER_CAP = 40;
 const HIT_WEIGHT = 0.3;
 /** Rough tokens below which lines are equally cheap. */
 const CHEAP = 3;
+/** Lines at the block's beginning and end, and rough tokens of them, that weigh more. */
 const HEAD = 6;
 const TAIL = 24;
-/** Lines of an entity count for less than lines of a pattern. */
-const ENTITY_STEP = 1.5;
+const EDGE_COST = 500;
+/** What one line of an entity adds to the rank of all of them. */
+const ENTITY_STEP = 0.02;
 
 /**
- * The order in which lines are kept: rank within the line's pattern or its entity, whichever is less, ÷ weight × the root of
- * its cost, smallest first. Ranks spread over
- * time: first, last, middle, quarters. Weights: errors by tier, query hits by IDF, the block's head and tail. A unit (stack trace) goes by its best line.
+ * The order in which lines are kept: rank within the line's pattern, or its entity's lines where they are few, ÷ weight × the root of
+ * its cost, smallest first. Ranks spread over time: first, last, middle, quarters. Weights: errors by tier, query hits by IDF, the block's head and tail. A unit (stack trace) goes by its best line.
  */
 export function prioritise(
   document: LinesDocument,
@@ -59,16 +60,18 @@ export function prioritise(
     least[line] = Math.min(least[line] as number, own * (patterns.spread[group] as number));
   });
   for (const column of findEntities(log)) {
-    rank(column, (line, own) => {
-      least[line] = Math.min(least[line] as number, own * ENTITY_STEP);
-    });
+    for (const lines of column) {
+      for (const line of lines) least[line] = Math.min(least[line] as number, ENTITY_STEP * lines.length);
+    }
   }
   const key = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
+  const head = edge(costs, 0, 1, HEAD);
+  const tail = edge(costs, n - 1, -1, TAIL);
   for (let line = 0; line < n; line++) {
     let weight = (rankOf[line] as number) < TIER_CAP ? (TIER_WEIGHT[tiers[line] as number] as number) : 1;
     if (hits !== undefined) weight *= 1 + HIT_WEIGHT * (hits.scores[contentOf[line] as number] as number);
-    if (line < HEAD) weight *= 10;
-    if (line >= n - TAIL) weight *= 30;
+    if (line < head) weight *= 10;
+    if (line >= n - tail) weight *= 30;
     if (log.lines[line] === '') weight = 0.05;
     const costly = Math.sqrt(Math.max(CHEAP, costs[line] as number));
     const unit = unitOf[line] as number;
@@ -79,6 +82,16 @@ export function prioritise(
   for (let i = 0; i < n; i++) if (unitOf[i] === i) units.push(i);
   units.sort((a, b) => (key[a] as number) - (key[b] as number) || a - b);
   return { order: Int32Array.from(units), unitOf, needed, levels };
+}
+
+/** How many of the first lines from one end cost no more than an edge may, one at least. */
+function edge(costs: Float64Array, from: number, step: number, most: number): number {
+  let left = EDGE_COST;
+  for (let i = 0; i < most; i++) {
+    left -= costs[from + i * step] ?? 0;
+    if (left < 0) return Math.max(1, i);
+  }
+  return most;
 }
 
 /** Tells every line its rank in its group, from a half on. */

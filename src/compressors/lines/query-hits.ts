@@ -5,6 +5,10 @@ const MAX_TERMS = 64;
 
 /** A term on a larger share of the lines asks for nothing in particular. */
 const COMMON_SHARE = 0.1;
+/** A plain word asks for particular lines only when it stands on hardly any. */
+const WORD_SHARE = 0.01;
+/** What a name, a number, a path has and a plain word has not. */
+const PARTICULAR = /[^\p{L}\n]/u;
 /** A combination of terms on a smaller share of the lines does. */
 const PAIR_SHARE = 0.05;
 
@@ -55,11 +59,16 @@ function askedLines(found: readonly (ReadonlySet<string> | undefined)[], content
     let rarity = Number.POSITIVE_INFINITY;
     for (const key of keys[contentOf[line] as number] ?? []) {
       const count = lineCounts.get(key) as number;
-      if (count <= (key.includes('\n') ? PAIR_SHARE : COMMON_SHARE) * n) rarity = Math.min(rarity, count);
+      if (count <= shareOf(key) * n) rarity = Math.min(rarity, count);
     }
     if (rarity < n) asked.push({ line, rarity });
   }
   return asked.sort((a, b) => a.rarity - b.rarity || a.line - b.line).map((one) => one.line);
+}
+
+function shareOf(key: string): number {
+  if (!PARTICULAR.test(key)) return key.includes('\n') ? 0 : WORD_SHARE;
+  return key.includes('\n') ? PAIR_SHARE : COMMON_SHARE;
 }
 
 /** The terms of a line, and its pairs of them when they are few. */
