@@ -10,6 +10,8 @@ const GAP = /\[… (\d{1,9}) [a-z]+\]/y;
 /** Writes the original of a body: JSON text as it is read, tables as the objects that they stand for. */
 export class Emitter {
   private readonly gaps: GapTable;
+  /** Of the table before. */
+  private shapes: readonly Shape[] = [];
   private readonly constants = new WeakMap<Field, CellCursor>();
 
   constructor(
@@ -67,19 +69,20 @@ export class Emitter {
   }
 
   private table(cur: CellCursor, place: Place, lookups: number): void {
-    const front = /#(\d{1,9})(m?)([ir]?)(?:\/(\d{1,3}))?/y;
+    const front = /#(\d{1,9})(m?)([ir]?)(\^?)(?:\/(\d{1,3}))?/y;
     front.lastIndex = cur.at;
     const m = front.exec(cur.text);
     if (m === null) throw cur.fail('table');
     cur.at = front.lastIndex;
     const isMap = m[2] === 'm';
-    const shapes: Shape[] = [];
+    const shapes: Shape[] = m[4] === '^' ? [...this.shapes] : [];
     while (cur.text[cur.at] === ' ') {
       cur.at++;
       shapes.push(readHeading(cur, '\n'));
-      if (shapes.length < Number(m[4] ?? 1)) cur.at = behindNumber(cur, cur.at + 1) ?? cur.at;
+      if (shapes.length < Number(m[5] ?? 1)) cur.at = behindNumber(cur, cur.at + 1) ?? cur.at;
     }
     if (cur.text[cur.at++] !== '\n' || (shapes.length === 0 && !isMap)) throw cur.fail('heading');
+    if (shapes.length > 0) this.shapes = shapes;
     const at = m[3] === 'i' ? { depth: place.depth, inline: true } : place;
     const gaps = this.gaps.of(isMap ? 'object' : 'array', at);
     // A value in full says for itself that it is on one line.

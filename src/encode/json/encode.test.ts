@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseJsonText } from '../../base/index.js';
 import { decode } from '../decode.js';
-import { encodeJson, openJson } from './index.js';
+import { encodeJson, type JsonDocument, openJson } from './index.js';
 import { document, render, style } from './testing/documents.js';
 
 const ENCODINGS = ['minified', 'plain', 'dense'] as const;
@@ -34,6 +34,49 @@ describe('encodeJson', () => {
       { numRuns: 1000 },
     );
   });
+});
+
+it('writes objects of one list of keys by one heading, and those that come again by a name', () => {
+  const user = (login: string, id: number) => ({ login, id, url: `https://x.org/users/${login}`, admin: false });
+  const cases: [unknown, 'plain' | 'dense', string][] = [
+    [
+      [
+        { n: 1, by: user('mira', 1701), note: { to: [user('ann', 12), user('mira', 1701)] } },
+        { n: 2, by: user('mira', 1701), note: { cc: user('mira', 1701) } },
+        { n: 3, by: user('quim', 99), note: null },
+      ],
+      'plain',
+      [
+        '@by#1,1 login id url=`https://x.org/users/${login}` admin=false',
+        'mira 1701',
+        '#3 n by:by note',
+        '1 mira {"to":[@by((ann 12)),@by(mira)]}',
+        '2 mira {"cc":@by(mira)}',
+        '3 (quim 99) null',
+      ].join('\n'),
+    ],
+    [
+      [
+        [
+          { from: 'HAM', to: 'OSL', at: '07:10' },
+          { from: 'OSL', to: 'TOS', at: '09:55' },
+        ],
+        [
+          { from: 'HAM', to: 'CPH', at: '08:20' },
+          { from: 'CPH', to: 'TOS', at: '11:05' },
+        ],
+      ],
+      'dense',
+      '[#2 from to at\nHAM OSL 07:10\nOSL TOS 09:55\n,#2^\nHAM CPH 08:20\nCPH TOS 11:05\n]',
+    ],
+  ];
+  for (const [value, encoding, body] of cases) {
+    const text = JSON.stringify(value);
+    const doc = openJson(text) as JsonDocument;
+    const sent = encodeJson(doc, { encoding, estimate: (t) => (t.startsWith('#') ? 0 : t.length) });
+    expect(sent.slice(sent.indexOf('\n') + 1)).toBe(body);
+    expect(decode(sent).text).toBe(text);
+  }
 });
 
 describe('jsonForm', () => {

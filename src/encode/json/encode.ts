@@ -112,6 +112,7 @@ function formatLegend(used: Used, classes: boolean): string {
   const parts: string[] = [];
   if (used.table) parts.push('#N: columns (k=v: on all), N rows');
   if (used.shapes) parts.push('=2: by second columns');
+  if (used.same) parts.push('#N^: columns as before');
   if (used.map) parts.push('#Nm: key, then value');
   if (used.nested) parts.push('a[b c]: list by ;');
   if (used.absent) parts.push('~: no key');

@@ -33,6 +33,7 @@ export interface Used {
   template: boolean;
   ditto: boolean;
   shapes: boolean;
+  same: boolean;
   alias: boolean;
 }
 
@@ -52,6 +53,7 @@ export class Writer {
     template: false,
     ditto: false,
     shapes: false,
+    same: false,
     alias: false,
   };
 
@@ -60,6 +62,10 @@ export class Writer {
   readonly loose = new Set<JsonNode>();
   private inClass = false;
   private readonly aliases = new Map<string, number>();
+  /** Shapes of tables that stand side by side. */
+  private readonly shared = new Map<JsonNode, readonly Shape[]>();
+  /** The headings of the table before. */
+  private headings = '';
   private gapStarts: number[] | undefined;
   /** The last value of each column of the table at hand, for dittos. */
   private last = new Map<Field, string>();
@@ -80,6 +86,7 @@ export class Writer {
     const table = tables && depth <= MAX_TABLE_DEPTH ? this.table(node, exception === 'inline', depth) : undefined;
     if (table !== undefined) return table;
     if (keep === undefined && depth > MAX_TABLE_DEPTH) return this.source.mini(node);
+    this.share(node, tables);
     const parts: string[] = [];
     const rows = node.kind === 'array' ? node.items.length : node.members.length;
     for (let i = 0; i < rows; i++) {
@@ -123,7 +130,9 @@ export class Writer {
     if (rowException === 'raw') return undefined;
     const scalars =
       isMap && all.length >= MIN_SCALAR_MAP && values.every((v) => v.kind !== 'object' && v.kind !== 'array');
-    const shapes = scalars ? [] : inferShapes(this.source, values, this.options, rowException);
+    const shapes = scalars
+      ? []
+      : (this.shared.get(node) ?? inferShapes(this.source, values, this.options, rowException));
     if (shapes.length === 0 && !scalars) return undefined;
     if (shapes.some((shape) => swallows(shape, values))) return undefined;
     const before = { ...this.used };
@@ -152,7 +161,8 @@ export class Writer {
     const flags = `${isMap ? 'm' : ''}${inline ? 'i' : rowException === 'inline' ? 'r' : ''}`;
     const count = shapes.length > 1 ? `/${shapes.length}` : '';
     const headings = shapes.map((shape, i) => `${i === 0 ? ' ' : `\n=${i + 1} `}${formatHeading(shape)}`).join('');
-    const text = `#${all.length}${flags}${count}${headings}\n${lines.join('\n')}\n`;
+    const same = headings !== '' && headings === this.headings;
+    const text = `#${all.length}${flags}${same ? '^' : count + headings}\n${lines.join('\n')}\n`;
     if (keep === undefined && this.options.estimate(text) >= this.options.estimate(this.source.mini(node))) {
       Object.assign(this.used, before);
       for (const [token, id] of this.aliases) if (id > aliasesBefore) this.aliases.delete(token);
@@ -160,9 +170,24 @@ export class Writer {
       for (const id of classesBefore) this.usedClasses.add(id);
       return undefined;
     }
+    if (same) this.used.same = true;
+    else if (headings !== '') this.headings = headings;
     if (isMap) this.used.map = true;
     else this.used.table = true;
     return text;
+  }
+
+  /** One list of shapes for the tables of an array of arrays. */
+  private share(node: Container, tables: boolean): void {
+    if (!tables || node.kind !== 'array' || this.options.keep.size > 0) return;
+    const lists = node.items.filter((item) => item.kind === 'array' && this.source.exception(item) === undefined);
+    if (lists.length < 2) return;
+    const rows = lists.flatMap((list) => (list.kind === 'array' ? list.items : []));
+    const first = rows.find((row) => row.kind === 'object');
+    if (first === undefined || rows.some((row) => this.source.exception(row) !== undefined)) return;
+    const shapes = inferShapes(this.source, rows, this.options, undefined);
+    if (shapes.length === 0) return;
+    for (const list of lists) this.shared.set(list, shapes);
   }
 
   /** True when rows are left out somewhere inside the node: those places need lines of their own. */

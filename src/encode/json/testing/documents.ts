@@ -150,7 +150,33 @@ const scattered = fc
     return { kind: 'object', members: [['"all"', { kind: 'array', items }]] };
   });
 
+/** Lists of objects of one list of keys, side by side. */
+const sides = fc
+  .tuple(
+    fc.uniqueArray(key, { minLength: 1, maxLength: 4 }),
+    fc.array(fc.array(fc.array(scalar, { minLength: 4, maxLength: 4 }), { maxLength: 4 }), {
+      minLength: 2,
+      maxLength: 5,
+    }),
+    fc.nat(9),
+  )
+  .map(([keys, lists, odd]): Tree => {
+    const items = lists.map((list, n): Tree => {
+      const objects = list.map(
+        (values, i): Tree => ({
+          kind: 'object',
+          members: keys
+            .map((k, at) => [k, (at === 0 ? values[0] : lists[0]?.[0]?.[at]) ?? (values[at] as Tree)] as const)
+            .filter((_, at) => at === 0 || odd !== at + i + n),
+        }),
+      );
+      return { kind: 'array', items: objects };
+    });
+    return { kind: 'array', items };
+  });
+
 export const document = fc.oneof(
+  { weight: 1, arbitrary: sides },
   { weight: 3, arbitrary: rows },
   { weight: 2, arbitrary: scattered },
   { weight: 1, arbitrary: tree },
