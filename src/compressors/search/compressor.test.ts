@@ -38,3 +38,34 @@ it('lists files by folder', () => {
   const [best] = searchCompressor.propose(input({ text })).filter(({ name }) => name === 'search:paths');
   expect(decode(best?.text ?? '').text).toBe(text);
 });
+
+it.each(['plain', 'dense'] as const)(
+  'keeps at aggressive what the request names, and names every file (%s)',
+  (encoding) => {
+    const query = { terms: ['call(13'], texts: ['where is call(13 used?'] };
+    const more = { fidelity: 'aggressive', targetTokens: 160, query, encoding } as const;
+    const [selected] = searchCompressor.propose(input(more));
+    expect(selected?.keepRule).toBe('search:budget');
+    const { text } = decode(selected?.text ?? '');
+    expect(text).toContain('file1.ts:16:  call(13, "a b");');
+    for (let file = 0; file < 8; file++) expect(selected?.text).toMatch(new RegExp(`file${file}\\.ts`));
+    const gaps = [...text.matchAll(/^\[… (\d+) lines\]$/gm)].reduce((sum, match) => sum + Number(match[1]), 0);
+    expect(selected?.omission).toEqual({ unit: 'lines', omitted: gaps, total: 60, fields: {} });
+    expect(text.split('\n').filter((line) => hits.split('\n').includes(line))).toHaveLength(60 - gaps);
+  },
+);
+
+it('counts what it leaves out of context blocks, separators among it', () => {
+  const block = (n: number) => [`${n - 1}-before ${n}`, `${n}:hit(${n})`, `${n + 1}-after ${n}`];
+  const text = ['a.ts', 'b.ts']
+    .map((path) => [path, ...[9, 20, 31, 42].flatMap((n, i) => (i > 0 ? ['--', ...block(n)] : block(n)))].join('\n'))
+    .join('\n\n');
+  const [selected] = searchCompressor.propose(input({ text, fidelity: 'aggressive', targetTokens: 60 }));
+  const back = decode(selected?.text ?? '').text.split('\n');
+  const gaps = back
+    .flatMap((line) => /^\[… (\d+) lines\]$/.exec(line)?.[1] ?? [])
+    .reduce((sum, n) => sum + Number(n), 0);
+  expect(gaps).toBeGreaterThan(5);
+  expect(back.filter((line) => !line.startsWith('[…')).length + gaps).toBe(text.split('\n').length);
+  expect(selected?.omission?.omitted).toBe(gaps);
+});

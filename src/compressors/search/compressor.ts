@@ -1,6 +1,7 @@
 import { readSearch, writePaths, writeSearch } from '../../encode/index.js';
 import { linesCompressor } from '../lines/index.js';
 import type { Candidate, Compressor } from '../types.js';
+import { selectHits } from './select.js';
 
 /** A grouped form of more than this share of the block's tokens, by estimate, has lines beside it. */
 const POOR = 0.85;
@@ -19,9 +20,17 @@ export const searchCompressor: Compressor = {
       hits === undefined
         ? candidate('search:paths', writePaths(text))
         : candidate('search:hits', writeSearch(hits, encoding));
-    const isGood = grouped.some((one) => estimate(one.text) < POOR * estimate(text));
-    const asLines = isGood ? [] : linesCompressor.propose({ ...input, fidelity: 'lossless' });
-    return [...grouped, ...asLines];
+    const smallest = Math.min(...grouped.map((one) => estimate(one.text)));
+    const isOver = input.fidelity === 'aggressive' && smallest > (input.targetTokens ?? 0);
+    const selected = isOver ? selectHits(input) : undefined;
+    if (selected !== undefined) return [selected, ...grouped];
+    if (!isOver && smallest < POOR * estimate(text)) return grouped;
+    const asLines = linesCompressor.propose({ ...input, fidelity: isOver ? 'aggressive' : 'lossless' });
+    return [
+      ...asLines.filter((one) => one.omission !== undefined),
+      ...grouped,
+      ...asLines.filter((one) => one.omission === undefined),
+    ];
   },
 };
 

@@ -157,14 +157,16 @@ class HitReader {
       this.sink.write(part.line, 0);
       return;
     }
-    const { path, heading } = part;
+    const { path, heading, lines } = part;
+    // A file of which nothing is kept is named.
+    if (!heading && lines.length === 0) this.#begin();
     if (heading) {
       if (!this.#isFirst) this.sink.write('\n\n', 1);
       this.#isFirst = false;
-      for (const [text, lookups] of path) this.sink.write(text, lookups);
     }
+    if (heading || lines.length === 0) for (const [text, lookups] of path) this.sink.write(text, lookups);
     let last = above !== undefined && 'lines' in above && !heading ? LAST_OF_FILE : undefined;
-    for (const [number, line, index] of inOrder(part.lines)) {
+    for (const [number, line, index] of inOrder(lines)) {
       const isApart = last === LAST_OF_FILE ? this.#spec.separators === '---' : isGap(last, number);
       if (isApart && this.#spec.separators !== '') {
         this.#begin();

@@ -44,8 +44,11 @@ const NUMBERED = /^(\d{1,7})([:-])/;
 /** Share of lines with a number from which on a text without paths in its lines is taken for headed hits. */
 const ENOUGH = 0.5;
 
-/** Reads grep's and ripgrep's results, with or without context and headings. Undefined for what is none, or has carriage returns at its lines' ends. */
-export function readSearch(text: string): SearchText | undefined {
+/**
+ * Reads grep's and ripgrep's results, with or without context and headings. Undefined for what is none, or has carriage returns at its
+ * lines' ends. `printed`: separators stay where they are, whether they follow from the numbers or not.
+ */
+export function readSearch(text: string, printed = false): SearchText | undefined {
   const { lines, ended, crlf } = splitText(text);
   if (crlf) return undefined;
   const numbered = lines.map(numberedHit);
@@ -60,7 +63,7 @@ export function readSearch(text: string): SearchText | undefined {
       if (hit === undefined || !isPathLine(hit.path)) return other(line, at);
       return { kind: 'hit', at, path: hit.path, hit: splitHit(hit.rest) };
     });
-  const separators = findSeparators(read);
+  const separators = printed ? '' : findSeparators(read);
   return {
     ...{ headed: tokens !== undefined, separators, lines: lines.length, ended },
     parts: collect(read, separators, tokens !== undefined),
