@@ -28,43 +28,61 @@ interface Phrase {
  */
 export function namePhrases(segments: readonly string[], mark: string): string[] | undefined {
   const pieces = cutPieces(segments, isFoldMark);
-  const hashes = beginnings(pieces.ids);
-  let phrases = choosePhrases(pieces, hashes);
-  for (let round = 0; round < ROUNDS && phrases.length > 0; round++) phrases = usedPhrases(pieces, hashes, phrases);
-  if (gainOf(pieces, hashes, phrases) < STATEMENT) return undefined;
-  return write(segments, pieces, hashes, phrases, mark);
+  const firsts = firstPlaces(pieces);
+  let phrases = choosePhrases(pieces, firsts);
+  let uses = countUses(pieces, firsts, phrases);
+  for (let round = 0; round < ROUNDS; round++) {
+    phrases = phrases.filter((phrase, p) => gainOf(phrase, uses[p] as number) > 0);
+    uses = countUses(pieces, firsts, phrases);
+  }
+  const gain = phrases.reduce((sum, phrase, p) => sum + gainOf(phrase, uses[p] as number), 0);
+  return gain < STATEMENT ? undefined : write(segments, pieces, firsts, phrases, mark);
 }
 
-/** For every piece a hash of it and those behind it, as many as the shortest phrase has; 0 where a segment ends before. */
-function beginnings(ids: Int32Array): Int32Array {
-  const hashes = new Int32Array(ids.length);
-  let ends = ids.length;
-  for (let i = ids.length - 1; i >= 0; i--) {
+/** For every piece the first place where it and those behind it stand, as many as the shortest phrase has; -1 where no phrase may begin. */
+function firstPlaces({ ids, digit, count }: Pieces): Int32Array {
+  const firsts = new Int32Array(count).fill(-1);
+  const bits = Math.max(4, Math.ceil(Math.log2(count + 1)) + 1);
+  /** Open addressing by hash: the first place plus 1. */
+  const table = new Int32Array(2 ** bits);
+  let ends = count;
+  const begins = new Uint8Array(count);
+  for (let i = count - 1; i >= 0; i--) {
     if (ids[i] === 0) ends = i;
-    if (ends - i < SHORTEST) continue;
-    let hash = 0;
-    for (let k = 0; k < SHORTEST; k++) hash = (Math.imul(hash, 0x01000193) ^ (ids[i + k] as number)) | 0;
-    hashes[i] = Math.imul(hash, 0x9e3779b1) | 1;
+    // A number follows no mark but its own, so that no phrase begins with one.
+    if (ends - i >= SHORTEST && digit[i] === 0) begins[i] = 1;
   }
-  return hashes;
+  for (let i = 0; i < count; i++) {
+    if (begins[i] === 0) continue;
+    let hash = 0;
+    for (let k = 0; k < SHORTEST; k++) hash = Math.imul(hash ^ (ids[i + k] as number), 0x01000193);
+    let slot = Math.imul(hash, 0x9e3779b1) >>> (32 - bits);
+    for (;;) {
+      const first = (table[slot] as number) - 1;
+      if (first < 0) {
+        table[slot] = i + 1;
+        firsts[i] = i;
+        break;
+      }
+      if (commonLength(ids, first, i, SHORTEST) === SHORTEST) {
+        firsts[i] = first;
+        break;
+      }
+      slot = (slot + 1) & (table.length - 1);
+    }
+  }
+  return firsts;
 }
 
 /** Phrases by what stands again: for every place from which something is repeated the length that saves most. */
-function choosePhrases(pieces: Pieces, hashes: Int32Array): Phrase[] {
-  const { ids } = pieces;
-  const first = new Map<number, number>();
+function choosePhrases(pieces: Pieces, firsts: Int32Array): Phrase[] {
+  const { ids, digit, count } = pieces;
   const repeats = new Map<number, number[]>();
-  for (let i = 0; i < ids.length; ) {
-    const hash = hashes[i] as number;
-    const source = hash === 0 || !mayBegin(pieces, i) ? undefined : first.get(hash);
-    if (source === undefined) {
-      if (hash !== 0 && mayBegin(pieces, i)) first.set(hash, i);
-      i++;
-      continue;
-    }
-    let length = commonLength(ids, source, i);
+  for (let i = 0; i < count; ) {
+    const source = firsts[i] as number;
+    let length = source < 0 || source === i ? 0 : commonLength(ids, source, i, Math.min(i - source, LONGEST));
     // A number cannot follow: the piece before it is left out.
-    if (pieces.digit[i + length] === 1) length--;
+    if (digit[i + length] === 1) length--;
     if (length < SHORTEST) {
       i++;
       continue;
@@ -82,9 +100,8 @@ function choosePhrases(pieces: Pieces, hashes: Int32Array): Phrase[] {
   return phrases;
 }
 
-function commonLength(ids: Int32Array, source: number, at: number): number {
+function commonLength(ids: Int32Array, source: number, at: number, most: number): number {
   let n = 0;
-  const most = Math.min(at - source, LONGEST);
   while (n < most && ids[source + n] === ids[at + n] && ids[at + n] !== 0) n++;
   return n;
 }
@@ -103,73 +120,60 @@ function bestLength(pieces: Pieces, at: number, lengths: number[]): Phrase | und
   return best;
 }
 
-/** A number follows no mark but its own, so that no phrase begins with one. */
-function mayBegin(pieces: Pieces, at: number): boolean {
-  return pieces.digit[at] === 0;
-}
-
 /** Calls `visit` for every place, from left to right, where a phrase stands that is not part of another. */
 function walkPhrases(
   pieces: Pieces,
-  hashes: Int32Array,
+  firsts: Int32Array,
   phrases: readonly Phrase[],
   visit: (phrase: number, at: number) => void,
 ): void {
+  const { ids, digit, count } = pieces;
   // Phrases begin where their first pieces stand first: no two begin alike.
-  const index = new Map(phrases.map(({ at }, p) => [hashes[at] as number, p]));
-  const { ids, digit } = pieces;
-  for (let i = 0; i < ids.length; ) {
-    const hash = hashes[i] as number;
-    const found = hash === 0 ? undefined : index.get(hash);
-    if (found === undefined || !stands(ids, digit, phrases[found] as Phrase, i)) {
+  const phraseAt = new Int32Array(count);
+  phrases.forEach(({ at }, p) => {
+    phraseAt[at] = p + 1;
+  });
+  for (let i = 0; i < count; ) {
+    const first = firsts[i] as number;
+    const found = first < 0 ? -1 : (phraseAt[first] as number) - 1;
+    if (found < 0) {
+      i++;
+      continue;
+    }
+    const { at, length } = phrases[found] as Phrase;
+    // Digits behind its number would be taken for part of it.
+    if (digit[i + length] === 1 || (i !== at && commonLength(ids, at, i, length) < length)) {
       i++;
       continue;
     }
     visit(found, i);
-    i += (phrases[found] as Phrase).length;
+    i += length;
   }
 }
 
-function stands(ids: Int32Array, digit: Uint8Array, { at, length }: Phrase, here: number): boolean {
-  // Digits behind its number would be taken for part of it.
-  if (digit[here + length] === 1) return false;
-  if (here === at) return true;
-  for (let n = 0; n < length; n++) if (ids[at + n] !== ids[here + n]) return false;
-  return true;
-}
-
-function countUses(pieces: Pieces, hashes: Int32Array, phrases: readonly Phrase[]): Int32Array {
+function countUses(pieces: Pieces, firsts: Int32Array, phrases: readonly Phrase[]): Int32Array {
   const uses = new Int32Array(phrases.length);
-  walkPhrases(pieces, hashes, phrases, (phrase) => {
+  walkPhrases(pieces, firsts, phrases, (phrase) => {
     uses[phrase] = (uses[phrase] as number) + 1;
   });
   return uses;
 }
 
-function usedPhrases(pieces: Pieces, hashes: Int32Array, phrases: readonly Phrase[]): Phrase[] {
-  const uses = countUses(pieces, hashes, phrases);
-  return phrases.filter((phrase, p) => ((uses[p] as number) - 1) * (phrase.cost - NUMBERED) > NAMED);
-}
-
-function gainOf(pieces: Pieces, hashes: Int32Array, phrases: readonly Phrase[]): number {
-  const uses = countUses(pieces, hashes, phrases);
-  let gain = 0;
-  phrases.forEach(({ cost }, p) => {
-    gain += ((uses[p] as number) - 1) * (cost - NUMBERED) - NAMED;
-  });
-  return gain;
+function gainOf({ cost }: Phrase, uses: number): number {
+  return (uses - 1) * (cost - NUMBERED) - NAMED;
 }
 
 function write(
   segments: readonly string[],
   pieces: Pieces,
-  hashes: Int32Array,
+  firsts: Int32Array,
   phrases: readonly Phrase[],
   mark: string,
 ): string[] {
   const out = [...segments];
   const ids = new Int32Array(phrases.length);
-  let known = 0;
+  const texts: string[] = [];
+  let names = 0;
   let segment = -1;
   /** Of the segment under way: what is written of it, and how far. */
   let text = '';
@@ -177,22 +181,27 @@ function write(
   const finish = (): void => {
     if (segment >= 0) out[segment] = text + (segments[segment] as string).slice(from);
   };
-  walkPhrases(pieces, hashes, phrases, (phrase, at) => {
+  walkPhrases(pieces, firsts, phrases, (phrase, at) => {
     const { length } = phrases[phrase] as Phrase;
-    const own = pieces.segmentOf(at);
-    if (own !== segment) {
+    const place = pieces.segmentOf(at);
+    if (place !== segment) {
       finish();
-      segment = own;
+      segment = place;
       text = '';
       from = 0;
     }
     const start = pieces.starts[at] as number;
-    const whole = segments[own] as string;
-    const end = pieces.endOf(at + length - 1);
+    const whole = segments[place] as string;
+    const end = pieces.starts[at + length] as number;
+    const own = whole.slice(start, end);
+    const known = texts[phrase];
+    // Pieces are compared by their hashes.
+    if (known !== undefined && known !== own) return;
     text += whole.slice(from, start);
-    if (ids[phrase] === 0) {
-      ids[phrase] = ++known;
-      text += `${mark}${whole.slice(start, end)}${mark}${known}`;
+    if (known === undefined) {
+      texts[phrase] = own;
+      ids[phrase] = ++names;
+      text += `${mark}${own}${mark}${names}`;
     } else text += `${mark}${ids[phrase]}`;
     from = end;
   });

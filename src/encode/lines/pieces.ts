@@ -1,12 +1,12 @@
 /** Segments cut into runs of letters, runs of digits, and single other characters. */
 export interface Pieces {
-  /** One number for each spelling; 0 ends a segment, or is a piece that must not be compared. */
+  readonly count: number;
+  /** A hash of the spelling; 0 ends a segment, or is a piece that must not be compared. */
   readonly ids: Int32Array;
   /** 1 for runs of digits. */
   readonly digit: Uint8Array;
-  /** Offset of the piece in its segment. */
+  /** Offset of the piece in its segment; a segment's end is a piece, too. */
   readonly starts: Int32Array;
-  endOf(piece: number): number;
   segmentOf(piece: number): number;
   /** The text of so many pieces, all of one segment. */
   slice(from: number, length: number): string;
@@ -18,35 +18,35 @@ const OTHER = 3;
 
 /** `barred` characters stand in no phrase. */
 export function cutPieces(segments: readonly string[], barred: (char: string) => boolean): Pieces {
-  const known = new Map<string, number>();
-  const ids: number[] = [];
-  const digit: number[] = [];
-  const starts: number[] = [];
+  let most = segments.length;
+  for (const segment of segments) most += segment.length;
+  const ids = new Int32Array(most);
+  const digit = new Uint8Array(most);
+  const starts = new Int32Array(most);
   /** The first piece of every segment. */
-  const firsts = new Int32Array(segments.length + 1);
+  const firsts = new Int32Array(segments.length);
+  let count = 0;
   segments.forEach((segment, s) => {
-    firsts[s] = ids.length;
+    firsts[s] = count;
     const n = segment.length;
     for (let i = 0; i < n; ) {
-      const kind = kindOf(segment.charCodeAt(i));
-      let end = i + 1;
-      if (kind !== OTHER) while (end < n && kindOf(segment.charCodeAt(end)) === kind) end++;
-      const text = segment.slice(i, end);
-      let id = known.get(text);
-      if (id === undefined) {
-        id = barred(text) ? 0 : known.size + 1;
-        known.set(text, id);
-      }
-      ids.push(id);
-      digit.push(kind === DIGITS ? 1 : 0);
-      starts.push(i);
-      i = end;
+      starts[count] = i;
+      let code = segment.charCodeAt(i);
+      const kind = kindOf(code);
+      let hash = Math.imul(code + 1, 0x9e3779b1);
+      i++;
+      if (kind !== OTHER) {
+        for (; i < n; i++) {
+          code = segment.charCodeAt(i);
+          if (kindOf(code) !== kind) break;
+          hash = Math.imul(hash ^ code, 0x01000193);
+        }
+        if (kind === DIGITS) digit[count] = 1;
+        ids[count++] = hash | 1;
+      } else ids[count++] = code > 127 && barred(segment[i - 1] as string) ? 0 : hash | 1;
     }
-    ids.push(0);
-    digit.push(0);
-    starts.push(n);
+    starts[count++] = n;
   });
-  firsts[segments.length] = ids.length;
   const segmentOf = (piece: number): number => {
     let low = 0;
     let high = segments.length - 1;
@@ -58,22 +58,19 @@ export function cutPieces(segments: readonly string[], barred: (char: string) =>
     return low;
   };
   return {
-    ids: Int32Array.from(ids),
-    digit: Uint8Array.from(digit),
-    starts: Int32Array.from(starts),
-    // The piece behind is of the same segment: its end, if nothing else.
-    endOf: (piece) => starts[piece + 1] as number,
+    count,
+    ids,
+    digit,
+    starts,
     segmentOf,
-    slice(from, length) {
-      const segment = segments[segmentOf(from)] as string;
-      return segment.slice(starts[from] as number, starts[from + length] as number);
-    },
+    slice: (from, length) => (segments[segmentOf(from)] as string).slice(starts[from], starts[from + length]),
   };
 }
 
 /** Whatever is no digit of ASCII and no sign counts as a letter, so that nothing is cut inside a word of any script. */
 function kindOf(code: number): number {
+  if (code >= 97 && code <= 122) return LETTERS;
   if (code >= 48 && code <= 57) return DIGITS;
-  if ((code >= 65 && code <= 90) || (code >= 97 && code <= 122)) return LETTERS;
+  if (code >= 65 && code <= 90) return LETTERS;
   return code < 0xc0 || (code >= 0x2000 && code < 0x2c00) ? OTHER : LETTERS;
 }

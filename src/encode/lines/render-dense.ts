@@ -12,7 +12,7 @@ import { foldLegend, formatSpec, type LinesSpec } from './spec.js';
 import { looksLikeNotation } from './special.js';
 import type { Words } from './words.js';
 
-/** Values shorter than this hold no phrase. */
+/** Texts shorter than this hold no phrase. */
 const SHORT = 12;
 
 /** A template that stands in the body. */
@@ -92,7 +92,7 @@ class DenseRenderer {
     const { log, spec } = this.block;
     const { template } = row;
     if (template === undefined) {
-      const content = this.phrase(log.contents[row.line] as string);
+      const content = this.#phrase(log.contents[row.line] as string);
       if (row.stamps.length > 0) return `${joinStamps(row.stamps, '+')} ${content}`;
       if (log.bare.has(row.line)) return `~${content}`;
       return looksLikeNotation(content, spec) ? `\\${content}` : content;
@@ -136,9 +136,13 @@ class DenseRenderer {
     return text;
   }
 
+  #phrase(text: string): string {
+    return text.length < SHORT ? text : this.phrase(text);
+  }
+
   /** A value with its phrases; those that are aliased, or that other slots repeat, have none, since that would be three look-ups. */
   #value(slot: PlannedSlot, value: string): string {
-    return slot.repeated || this.#writer.isAliased(value) || value.length < SHORT ? value : this.phrase(value);
+    return slot.repeated || this.#writer.isAliased(value) ? value : this.#phrase(value);
   }
 
   #example(line: Words, slots: readonly PlannedSlot[]): string {
@@ -158,7 +162,7 @@ class DenseRenderer {
       } else literal += line.words[p];
       if (p < line.delims.length) literal += line.delims[p];
     }
-    return out + this.phrase(literal);
+    return out + this.#phrase(literal);
   }
 
   #inner(slot: PlannedSlot, text: string): string {
