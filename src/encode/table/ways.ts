@@ -124,17 +124,21 @@ export function affixes(values: readonly string[], inner: (values: readonly stri
   };
   const heads = new Set([0, ...[prefix, prefix - 1, prefix - 2].filter((n) => n > 0).map(head)]);
   const cuts = [...heads].flatMap((from) => [...new Set([tail(from), 0])].map((to) => [from, to] as const));
-  return cheapest(
-    cuts.map(([from, to]) => {
-      if (from + to === 0) return inner(values);
-      const way = joinWays([
-        wayOf.fixed(first.slice(0, from)),
-        inner(values.map((value) => value.slice(from, value.length - to))),
-        wayOf.fixed(first.slice(first.length - to)),
-      ]);
-      return { ...way, cost: way.cost + AROUND };
-    }),
-  );
+  const write = (all: readonly string[], from: number, to: number): Way => {
+    if (from + to === 0) return inner(all);
+    const way = joinWays([
+      wayOf.fixed(first.slice(0, from)),
+      inner(all.map((value) => value.slice(from, value.length - to))),
+      wayOf.fixed(first.slice(first.length - to)),
+    ]);
+    return { ...way, cost: way.cost + AROUND };
+  };
+  if (values.length <= 2 * COSTED) return cheapest(cuts.map(([from, to]) => write(values, from, to)));
+  // Of a long column the first rows decide where it is cut.
+  const front = values.slice(0, COSTED);
+  const costs = cuts.map(([from, to]) => write(front, from, to).cost);
+  const [from, to] = cuts[costs.indexOf(Math.min(...costs))] as readonly [number, number];
+  return write(values, from, to);
 }
 
 const LETTER = 1;
