@@ -6,36 +6,50 @@ import { padOf, readNumbered, type Spelling, spellingOf } from './spelling.js';
 
 const ID = 'numbered';
 const NEXT = 'next';
-const LEGENDS = { plain: 'line numbers, then the lines', dense: 'a line without a number is the next one' };
+const LEGENDS = { plain: 'numbered lines', dense: 'a line without a number is the next one' };
 /** At `dense` every line whose number is a multiple of this shows it. */
 const SHOWN = 10;
 /** Share of lines with a number from which on a text is such a view. */
 const ENOUGH = 0.5;
-/** What begins as a numbered line of a body does, or as the sign before other lines. */
-const LOOKS = /^(?:\d{1,9}(?: |$)|\\)/;
+/** Between a number and its line at `dense`; `plain` has the separator of the original, which belongs to its words. */
+const BLANK = ' ';
+
+/** The number at the start of a body's line, with what follows it; undefined for any other line. */
+function ownNumber(line: string, mark: string): { number: number; rest: string } | undefined {
+  const digits = /^\d{1,9}/.exec(line.slice(0, 9))?.[0];
+  if (digits === undefined) return undefined;
+  const rest = line.slice(digits.length);
+  if (rest.startsWith(mark)) return { number: Number(digits), rest: rest.slice(mark.length) };
+  return mark === BLANK && rest === '' ? { number: Number(digits), rest } : undefined;
+}
 
 /**
- * A file shown with line numbers (`     1→text`, `12:text`): `12 text`; at `dense` only every tenth number, and the first of each run. Other lines
- * are themselves, behind `\` where they could be taken for one. Undefined for any other text.
+ * A file shown with line numbers (`     1→text`, `12:text`): without the blanks before the numbers; at `dense` `12 text`, and only every tenth number
+ * with the first of each run. Other lines are themselves, behind `\` where they could be taken for one. Undefined for any other text.
  */
 export function writeNumbered(text: string, encoding: Encoding): string | undefined {
   const lines = text.split('\n');
   const spelling = usualSpelling(lines);
   if (spelling === undefined) return undefined;
   const isDense = encoding === 'dense';
+  // Without padding there is nothing that plain could leave away.
+  if (!isDense && spelling.width === 0) return undefined;
+  const mark = isDense ? BLANK : spelling.separator;
+  const isUnclear = (line: string) => line.startsWith('\\') || ownNumber(line, mark) !== undefined;
   let numbered = 0;
   let last: number | undefined;
   const body = lines.map((line) => {
     const found = readNumbered(line, spelling);
     if (found === undefined) {
       last = undefined;
-      return isDense || LOOKS.test(line) ? `\\${line}` : line;
+      return isDense || isUnclear(line) ? `\\${line}` : line;
     }
     numbered++;
     const { number, rest } = found;
-    const isNext = isDense && last !== undefined && number === last + 1 && number % SHOWN !== 0 && !LOOKS.test(rest);
+    const isNext = isDense && last !== undefined && number === last + 1 && number % SHOWN !== 0 && !isUnclear(rest);
     last = number;
-    return isNext ? rest : rest === '' ? `${number}` : `${number} ${rest}`;
+    if (isNext) return rest;
+    return isDense && rest === '' ? `${number}` : `${number}${mark}${rest}`;
   });
   if (numbered < 3 || numbered < ENOUGH * lines.length) return undefined;
   const sample = JSON.stringify(`${padOf(spelling, 1)}1${spelling.separator}`);
@@ -72,15 +86,18 @@ export const numberedForm: Form = {
     let last: number | undefined;
     body.split('\n').forEach((line, i) => {
       if (i > 0) sink.write('\n', 0);
-      const own = /^(\d{1,9})(?: |$)/.exec(line);
-      if (own !== null) {
-        last = Number(own[1]);
-        writeLine(sink, spelling, last, line.slice(own[0].length), 0);
+      const own = ownNumber(line, isDense ? BLANK : spelling.separator);
+      if (own !== undefined) {
+        last = own.number;
+        sink.write(padOf(spelling, last), 1);
+        if (isDense) writeLine(sink, spelling, last, own.rest, 0);
+        else sink.write(line, 0);
       } else if (line.startsWith('\\')) {
         last = undefined;
         sink.write(line.slice(1), 0);
       } else if (isDense && last !== undefined) {
         last++;
+        sink.write(padOf(spelling, last), 1);
         writeLine(sink, spelling, last, line, 1);
       } else sink.write(line, 0);
     });
@@ -95,7 +112,6 @@ function readSample(sample: string): Spelling | undefined {
 }
 
 function writeLine(sink: Sink, spelling: Spelling, number: number, rest: string, lookups: number): void {
-  sink.write(padOf(spelling, number), 1);
   sink.write(`${number}`, lookups);
   sink.write(spelling.separator, 1);
   sink.write(rest, 0);

@@ -26,9 +26,7 @@ it('keeps each number on its line, without its blanks', () => {
       view((n, line) => `${String(n).padStart(6)}→${line}`),
       'plain',
     ),
-  ).toBe(
-    `[hr numbered "     1→" ; line numbers, then the lines]\n${source.map((line, i) => (line === '' ? `${i + 1}` : `${i + 1} ${line}`)).join('\n')}`,
-  );
+  ).toBe(`[hr numbered "     1→" ; numbered lines]\n${source.map((line, i) => `${i + 1}→${line}`).join('\n')}`);
 });
 
 it('shows every tenth number at dense, and those behind which nothing else is clear', () => {
