@@ -38,6 +38,12 @@ it('the elements of a list are rows of one record', () => {
   expect(back(YAML)).toBe(YAML);
 });
 
+it('line ends may be CR LF', () => {
+  const text = YAML.replaceAll('\n', '\r\n');
+  expect(writeRecords(text)).toMatch(/^\[hr records ¶ crlf /);
+  expect(back(text)).toBe(text);
+});
+
 it('kept values stand in the sent text; what the record shares takes a look-up', () => {
   const { text, spans } = decode(writeRecords(YAML) as string);
   const at = text.indexOf('LOG_LEVEL');
