@@ -6,7 +6,7 @@ import { jsonForm } from './json/index.js';
 import { linesForm } from './lines/index.js';
 import { mixedForm } from './mixed/index.js';
 import { numberedForm } from './numbered/index.js';
-import { hitsForm, pathsForm } from './paths/index.js';
+import { hitsForm, pathsForm, treeForm } from './paths/index.js';
 import { tableForm } from './table/index.js';
 import type { Expanded, Sink } from './types.js';
 
@@ -29,6 +29,7 @@ export const FORMS: readonly Form[] = [
   jsonForm,
   hitsForm,
   pathsForm,
+  treeForm,
   diffForm,
   tableForm,
   mixedForm,

@@ -4,17 +4,14 @@ export {
   type CopyMark,
   formatCopy,
   formatReference,
-  inFull,
   isPathKey,
   JSON_SPEC,
   jsonOf,
   lineNumber,
   mostLookups,
-  nodeAt,
   prefixBelow,
   quoteLine,
   renumbered,
-  SourceLines,
   type Sources,
 } from './again/index.js';
 export { writeRecords } from './config/index.js';
@@ -42,7 +39,15 @@ export {
 } from './lines/index.js';
 export { type Part, partText, writeMixed } from './mixed/index.js';
 export { writeNumbered } from './numbered/index.js';
-export { type HitItems, readSearch, type SearchText, writeHits, writePaths, writeSearch } from './paths/index.js';
+export {
+  type HitItems,
+  readSearch,
+  type SearchText,
+  writeHits,
+  writePaths,
+  writeSearch,
+  writeTree,
+} from './paths/index.js';
 export { DITTO, needsQuote, quote, quoteCell, readCell, readCells } from './quote.js';
 export { type CollectingSink, collectingSink } from './sink.js';
 export { findStamp, type Moment } from './stamps/index.js';

@@ -1,4 +1,4 @@
-import { readSearch, writePaths, writeSearch } from '../../encode/index.js';
+import { readSearch, writePaths, writeSearch, writeTree } from '../../encode/index.js';
 import { linesCompressor } from '../lines/index.js';
 import type { Candidate, Compressor } from '../types.js';
 import { selectHits } from './select.js';
@@ -7,7 +7,7 @@ import { selectHits } from './select.js';
 const POOR = 0.85;
 
 /**
- * Search hits and lists of files: each path, or folder, once above what belongs to it. Nothing is left out below `aggressive`, where a
+ * Search hits, lists of files and drawings of folders: each path, or folder, once above what belongs to it. Nothing is left out below `aggressive`, where a
  * budget rules: a hit that is gone is what the search was made for.
  */
 export const searchCompressor: Compressor = {
@@ -18,7 +18,7 @@ export const searchCompressor: Compressor = {
     const hits = readSearch(text);
     const grouped =
       hits === undefined
-        ? candidate('search:paths', writePaths(text))
+        ? [...candidate('search:tree', writeTree(text)), ...candidate('search:paths', writePaths(text))]
         : candidate('search:hits', writeSearch(hits, encoding));
     const smallest = Math.min(...grouped.map((one) => estimate(one.text)));
     const isOver = input.fidelity === 'aggressive' && smallest > (input.targetTokens ?? 0);

@@ -1,4 +1,5 @@
 export { pathsForm, writePaths } from './list-form.js';
 export { hitsForm } from './read-hits.js';
 export { readSearch, type SearchText } from './read-search.js';
+export { treeForm, writeTree } from './tree-form.js';
 export { type HitItems, writeHits, writeSearch } from './write-hits.js';
