@@ -23,13 +23,18 @@ const CODE =
 const ENTRY =
   /^\s*(?:["'`]?[\w$.-]+["'`]?\s*:\s*\S.*,|(?:readonly |static |final )*[\w$.[\]>*&-]+(?:: [\w<>[\]| .]+)?\s*(?:[-+*/|&?.]{0,2}|:)=\s.*[\w"'`)\]}]|[\w$.]+(?:<[\w, ]+>)?\(.*\)|r?["'`].*["'`],|\(.*\),?|\[.*\],?|[}\])]+[,;)]*|\.[\w$]+\(.*|\+\s.*)\s*$/;
 
+/** An instruction at its address, with or without its bytes, as disassemblers print it. */
+const ASSEMBLY =
+  /^\s*(?:\.?\w+:)?(?:0x)?[0-9a-fA-F]{3,16}:?(?: <[^>]*>:?)?\s+(?:(?:[0-9a-fA-F]{2})+\s+)*[A-Za-z][A-Za-z0-9.]{1,9}(?:\s+[\w%$[*-].*)?$/;
+
 /** True for a line that no log has: a declaration, a comment, or the bracket that opens or closes a block. */
 export function isSurelyCode(line: string): boolean {
-  return CODE.test(line.length > 200 ? line.slice(0, 200) : line);
+  const front = line.length > 200 ? line.slice(0, 200) : line;
+  return CODE.test(front) || ASSEMBLY.test(front);
 }
 
 /** True for a line that reads as source code. */
 export function looksLikeCode(line: string): boolean {
   const front = line.length > 200 ? line.slice(0, 200) : line;
-  return CODE.test(front) || ENTRY.test(front);
+  return CODE.test(front) || ENTRY.test(front) || ASSEMBLY.test(front);
 }
