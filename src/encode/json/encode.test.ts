@@ -41,7 +41,7 @@ it('writes objects of one list of keys by one heading, and those that come again
   const cases: [unknown, 'plain' | 'dense', string][] = [
     [
       [
-        { n: 1, by: user('mira', 1701), note: { to: [user('ann', 12), user('mira', 1701)] } },
+        { n: 1, by: user('mira', 1701), note: [1, user('ann', 12), user('mira', 1701)] },
         { n: 2, by: user('mira', 1701), note: { cc: user('mira', 1701) } },
         { n: 3, by: user('quim', 99), note: null },
       ],
@@ -50,7 +50,7 @@ it('writes objects of one list of keys by one heading, and those that come again
         '@by#1,1 login id url=`https://x.org/users/${login}` admin=false',
         'mira 1701',
         '#3 n by:by note',
-        '1 mira {"to":[@by((ann 12)),@by(mira)]}',
+        '1 mira [1,@by((ann 12)),@by(mira)]',
         '2 mira {"cc":@by(mira)}',
         '3 (quim 99) null',
       ].join('\n'),

@@ -114,7 +114,9 @@ export class Writer {
     }
     const known = this.options.classes.get(id) as EntityClass;
     this.usedClasses.add(id);
-    return `@${id}(${known.keyOf.get(this.source.mini(node)) ?? `(${this.tuple(known.shape, node as JsonObject)})`})`;
+    const key = known.keyOf.get(this.source.mini(node));
+    if (key === undefined) return `@${id}((${this.tuple(known.shape, node as JsonObject)}))`;
+    return `@${id}(${key.startsWith('"') ? stringCell(key, true, false) : key})`;
   }
 
   /** The node as a table, when that is shorter by estimate than it is without. */
