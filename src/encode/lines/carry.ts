@@ -2,7 +2,7 @@ import { type StampFormat, stampFormat, trimmedFormat } from '../stamps/index.js
 import { readStampSample, type StampColumn } from './log.js';
 
 /** What stands on every line: the time from the hour on, or from the minute on. */
-export type CarryFrom = 'H' | 'M';
+type CarryFrom = 'H' | 'M';
 
 /**
  * A stamp whose date is stated once and whose time of day stands on every line: `2022-06-16T|22:15:08.7990073|Z `; or whose hour is stated with

@@ -49,7 +49,7 @@ describe.each(ENCODINGS)('%s', (encoding) => {
     const mutation = fc.tuple(
       fc.double({ min: 0, max: 1, noNaN: true }),
       fc.nat(12),
-      fc.constantFrom('', '"', '&', '7', '\n', '@', '#', '«', '»', '+', ' ', 'x99', '\\', ']'),
+      fc.constantFrom('', '"', '&', '7', '\n', '@', '#', '«', '»', '+', ' ', 'x99', '\\', ']', '§', '§1'),
     );
     fc.assert(
       fc.property(logTexts, fc.array(mutation, { minLength: 1, maxLength: 4 }), (text, mutations) => {

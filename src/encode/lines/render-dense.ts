@@ -23,7 +23,7 @@ interface Defined {
 }
 
 /** What rows are written from; `joined` marks lines that continue the one before. */
-export interface DenseBlock {
+interface DenseBlock {
   readonly log: LogText;
   readonly clustering: Clustering;
   readonly spec: LinesSpec;
