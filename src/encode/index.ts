@@ -40,10 +40,8 @@ export {
 export { type Part, partText, writeMixed } from './mixed/index.js';
 export { writeNumbered } from './numbered/index.js';
 export {
-  type HitItems,
   readSearch,
   type SearchText,
-  writeHits,
   writePaths,
   writeSearch,
   writeTree,

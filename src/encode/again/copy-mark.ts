@@ -51,7 +51,7 @@ export function formatCopy({ source, lines, as }: CopyMark, inWords: boolean): s
 }
 
 /** A source's name in words: `tool result 7`. */
-export function inFull(source: string): string {
+function inFull(source: string): string {
   const kind = WORDS.find(([letter]) => letter === source.replace(/\d+$/, ''));
   return `${kind?.[1] ?? ''} ${/\d+$/.exec(source)?.[0] ?? ''}`;
 }
