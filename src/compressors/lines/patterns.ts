@@ -14,7 +14,8 @@ const VALUE_SHARE = 0.25;
 /** Fine patterns that a coarse one may have before they count as its values. */
 const FEW_FINE = 6;
 
-const WORD = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
+const WORD = /[A-Za-z_$\u0080-\uffff][\w$\u0080-\uffff]*/g;
+const DIGIT = /\d/;
 
 /** Lines by what they say, in a coarse and a fine reading, so that each kind of event can be shown before any is shown often. */
 export interface Patterns {
@@ -83,7 +84,7 @@ export function findPatterns(clustering: Clustering): Patterns {
 
 function readWords(content: string): string[] {
   const found = (content.length > MAX_CHARS ? content.slice(0, MAX_CHARS) : content).match(WORD) ?? [];
-  const words = found.filter((word) => !/\p{N}/u.test(word));
+  const words = found.filter((word) => !DIGIT.test(word));
   return words.length > MAX_WORDS ? words.slice(0, MAX_WORDS) : words;
 }
 
