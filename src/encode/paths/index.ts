@@ -2,4 +2,4 @@ export { pathsForm, writePaths } from './list-form.js';
 export { hitsForm } from './read-hits.js';
 export { readSearch, type SearchText } from './read-search.js';
 export { treeForm, writeTree } from './tree-form.js';
-export { type HitItems, writeHits, writeSearch } from './write-hits.js';
+export { writeHits, writeSearch } from './write-hits.js';

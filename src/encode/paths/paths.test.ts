@@ -69,7 +69,7 @@ const sorted = fc
       ),
       { minLength: 1, maxLength: 5 },
     ),
-    fc.constantFrom('plain', 'files', 'inside', 'headed'),
+    fc.constantFrom('plain', 'files', 'inside', 'headed', 'bare'),
   )
   .map(([files, style]) =>
     files
@@ -78,7 +78,12 @@ const sorted = fc
         const lines = rows.flatMap(([step, isHit, text]) => {
           number += step;
           const sign = isHit ? ':' : '-';
-          const line = style === 'headed' ? `${number}${sign}${text}` : `${f}${path}${sign}${number}${sign}${text}`;
+          const line =
+            style === 'bare'
+              ? `${path}:${text}`
+              : style === 'headed'
+                ? `${number}${sign}${text}`
+                : `${f}${path}${sign}${number}${sign}${text}`;
           return step > 1 && number > step && style !== 'plain' ? ['--', line] : [line];
         });
         return [
@@ -145,6 +150,14 @@ describe('search forms', () => {
     expect(bodyOf(headed, 'dense')).toEqual(['src/', ' a.ts', '7-x', ':hit', '-z', ' b.ts', '1:z']);
     expect(decode(writeHits(headed, 'dense') as string).text).toBe(headed);
     expect(bodyOf(headed, 'plain')).toEqual(['src/', ' a.ts', '7-x', '8:hit', '9-z', ' b.ts', '1:z']);
+  });
+
+  it('group hits without numbers', () => {
+    const text = 'src/a.ts:let x\nsrc/a.ts:\nsrc/b.ts:  let y';
+    expect(bodyOf(text, 'plain')).toEqual(['src/', ' a.ts', ':let x', ':', ' b.ts', ':  let y']);
+    for (const encoding of ['plain', 'dense'] as const) {
+      expect(decode(writeHits(text, encoding) as string).text).toBe(text);
+    }
   });
 
   it('name texts that come again, at dense', () => {

@@ -41,6 +41,10 @@ type Token =
   | { readonly kind: 'heading' | 'blank' | 'dashes' | 'other'; readonly at: number; readonly line: string };
 
 const NUMBERED = /^(\d{1,7})([:-])/;
+/** What a search without line numbers prints: a path with a folder or an ending, and a colon. */
+const BARE = /^(?=[^\s:]{0,300}[./])([^\s:]{1,300}):/;
+/** Share of lines that begin with a path from which on a text is taken for hits without numbers. */
+const MOST = 0.8;
 /** Share of lines with a number from which on a text without paths in its lines is taken for headed hits. */
 const ENOUGH = 0.5;
 
@@ -53,9 +57,11 @@ export function readSearch(text: string, printed = false): SearchText | undefine
   if (crlf) return undefined;
   const numbered = lines.map(numberedHit);
   const known = new Set(numbered.flatMap((hit) => hit?.path ?? []));
-  const headed = known.size === 0 || headings(lines) > 0.1 * known.size + lines.length / 50;
+  const hasNumbers = known.size > 0;
+  const headed = !hasNumbers || headings(lines) > 0.1 * known.size + lines.length / 50;
   const tokens = headed ? headedTokens(lines) : undefined;
-  if (headed && tokens === undefined && known.size === 0) return undefined;
+  if (!hasNumbers && tokens === undefined) for (const path of barePaths(lines)) known.add(path);
+  if (tokens === undefined && known.size === 0) return undefined;
   const read =
     tokens ??
     lines.map((line, at): Token => {
@@ -68,6 +74,12 @@ export function readSearch(text: string, printed = false): SearchText | undefine
     ...{ headed: tokens !== undefined, separators, lines: lines.length, ended },
     parts: collect(read, separators, tokens !== undefined),
   };
+}
+
+/** Paths before the first colons of lines, where nearly all lines begin with one; none otherwise. */
+function barePaths(lines: readonly string[]): string[] {
+  const paths = lines.flatMap((line) => BARE.exec(line)?.[1] ?? []);
+  return paths.length >= MOST * lines.length ? paths : [];
 }
 
 function headings(lines: readonly string[]): number {
