@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decode } from '../decode.js';
@@ -188,5 +190,25 @@ describe('search forms', () => {
     };
     cost(50);
     expect(cost(800)).toBeLessThan(40 * Math.max(cost(100), 2000));
+  });
+
+  const data = process.env.HEADROOM_EVALS_DATA;
+  it.skipIf(data === undefined)('decode every real search result, whole, cut and mutated, to what it was', () => {
+    const folder = join(data as string, 'code_search');
+    for (const name of readdirSync(folder).filter((file) => file.endsWith('.txt'))) {
+      const text = readFileSync(join(folder, name), 'utf8');
+      const cut = text.slice(text.length / 3, text.length / 2);
+      for (const one of [
+        text,
+        cut,
+        cut.replaceAll('1', ':'),
+        cut.replaceAll('--\n', ''),
+        cut.replaceAll('\n', '\r\n'),
+      ]) {
+        for (const encoded of [writeHits(one, 'plain'), writeHits(one, 'dense'), writePaths(one)]) {
+          if (encoded !== undefined) expect(decode(encoded).text === one, name).toBe(true);
+        }
+      }
+    }
   });
 });
