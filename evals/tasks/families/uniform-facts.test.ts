@@ -18,6 +18,12 @@ it('asks by a word that stands on one line only, for another word of that line',
   expect(uniformFacts(lineWords(LOG), 8, 1).every(({ atoms }) => atoms.some((atom) => /\d/.test(atom)))).toBe(true);
 });
 
+it('takes no part of a colour code for a word', () => {
+  expect(lineWords('\u001b[31mtest_read_columns\u001b[0m \u001b[1;32mPASSED\u001b[0m')).toEqual([
+    ['test_read_columns', 'PASSED'],
+  ]);
+});
+
 it('passes over lines with colour codes, and over lines that nothing tells apart', () => {
   expect(uniformLineFacts('\u001b[31mred alert 12345\u001b[0m', 8, 1)).toEqual([]);
   expect(uniformLineFacts('same words here\nsame words here', 8, 1)).toEqual([]);

@@ -8,11 +8,14 @@ export type RecordWords = readonly string[];
 const WORD = /[^\s"\\\u0000-\u001f,;()[\]{}<>|]{4,80}/g;
 const SPEAKING = /[\p{L}\p{N}]/u;
 
+/** Terminal control sequences: no part of a word. */
+const CONTROL = /\u001b\[[0-9;?]*[A-Za-z]/g;
+
 /** The lines of a text that have two words or more. */
 export function lineWords(text: string): RecordWords[] {
   return text
     .split('\n')
-    .map((line) => [...new Set(line.match(WORD) ?? [])].filter((word) => SPEAKING.test(word)))
+    .map((line) => [...new Set(line.replace(CONTROL, ' ').match(WORD) ?? [])].filter((word) => SPEAKING.test(word)))
     .filter((words) => words.length >= 2);
 }
 
