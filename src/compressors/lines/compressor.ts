@@ -16,19 +16,26 @@ const REVERSIBLE_BASE = 600;
 /** Encodings of a selection, each with a budget corrected by the last. */
 const ROUNDS = 3;
 
+/** Another form for a text of lines: writes those that are kept, with gap marks; undefined where it cannot. */
+export interface OtherForm {
+  readonly name: string;
+  /** All lines. */
+  readonly whole: string;
+  write(keep: Uint8Array, gap: (lines: number) => string): string | undefined;
+}
+
 /** Logs, build and test output, and any other text made of lines. */
-export const linesCompressor: Compressor = {
-  name: 'lines',
-  kind: 'lines',
-  propose(input) {
-    if (!input.text.includes('\n')) return [];
-    const document = openLines(input.text);
-    const lossless = writeWhole(document, input);
-    if (input.fidelity === 'lossless' || document.log.lines.length < SHORT) return lossless;
-    const selected = select(document, input, lossless);
-    return selected === undefined ? lossless : [selected, ...lossless];
-  },
-};
+export const linesCompressor: Compressor = { name: 'lines', kind: 'lines', propose: (input) => proposeLines(input) };
+
+/** As `linesCompressor`, but what is kept is written in the other form where that is shorter. */
+export function proposeLines(input: CompressorInput, other?: OtherForm): readonly Candidate[] {
+  if (!input.text.includes('\n')) return [];
+  const document = openLines(input.text);
+  const lossless = writeWhole(document, input);
+  if (input.fidelity === 'lossless' || document.log.lines.length < SHORT) return lossless;
+  const selected = select(document, input, lossless, other);
+  return selected === undefined ? lossless : [selected, ...lossless];
+}
 
 /** At `dense` the plain form is a candidate too where templates found little. */
 function writeWhole(document: LinesDocument, input: CompressorInput): Candidate[] {
@@ -45,6 +52,7 @@ function select(
   document: LinesDocument,
   input: CompressorInput,
   lossless: readonly Candidate[],
+  other: OtherForm | undefined,
 ): Candidate | undefined {
   const { estimate } = input;
   const aggressive = input.fidelity === 'aggressive';
@@ -58,9 +66,11 @@ function select(
   const costs = lineCosts(document);
   const priorities = prioritise(document, input.query, levels, costs);
   // Kept lines shrink about as the whole does; a selection is more varied, hence the damping.
-  const shrink = input.text.length / Math.max(1, (lossless[0] as Candidate).text.length);
+  const wholes = [(lossless[0] as Candidate).text.length, other?.whole.length ?? Number.POSITIVE_INFINITY];
+  const shrink = input.text.length / Math.max(1, Math.min(...wholes));
   let budget = target * Math.max(0.8, Math.min(4, shrink ** 0.6));
-  let best: { text: string; keep: Uint8Array } | undefined;
+  const gap = (lines: number): string => formatGap(lines, 'lines');
+  let best: { text: string; keep: Uint8Array; name: string } | undefined;
   let kept = -1;
   for (let round = 0; round < ROUNDS; round++) {
     const keep = selectLines(document, priorities, costs, budget, !aggressive);
@@ -69,18 +79,23 @@ function select(
     const count = keep.reduce((sum, one) => sum + one, 0);
     if (count === kept) break;
     kept = count;
-    const text = document.write(input.encoding, { keep, gap: (lines) => formatGap(lines, 'lines') });
-    const tokens = estimate(text);
+    let text = document.write(input.encoding, { keep, gap });
+    let tokens = estimate(text);
+    let name = 'lines';
+    const otherwise = other?.write(keep, gap);
+    if (other !== undefined && otherwise !== undefined && estimate(otherwise) < tokens) {
+      [text, tokens, name] = [otherwise, estimate(otherwise), other.name];
+    }
     const fits = tokens <= target * (aggressive ? 1.02 : 1.1);
     if (fits || best === undefined || !aggressive) {
-      best = { text, keep };
+      best = { text, keep, name };
     }
     if (fits && tokens > target * (aggressive ? 0.88 : 0.8)) break;
     budget *= Math.min(3, Math.max(0.3, target / tokens));
   }
   if (best === undefined) return undefined;
   return {
-    name: `lines:select+${input.encoding}`,
+    name: `${best.name}:select+${input.encoding}`,
     keepRule: aggressive ? 'lines:budget' : 'lines:ranked',
     text: best.text,
     omission: stateOmission(document, best.keep, priorities.levels),

@@ -1,1 +1,1 @@
-export { linesCompressor } from './compressor.js';
+export { linesCompressor, type OtherForm, proposeLines } from './compressor.js';

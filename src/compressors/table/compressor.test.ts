@@ -41,15 +41,45 @@ it('leaves nothing of a table of records out at reversible', () => {
   expect(candidates[0]?.omission).toBeUndefined();
 });
 
-it('thins out a table of events as lines are', () => {
-  const rows = Array.from(
-    { length: 600 },
-    (_, i) => `${1_700_000_000 + i},INFO,"the request number ${i} was served to the client in time"`,
-  );
-  const candidates = tableCompressor.propose(
-    input(`time,level,message\n${rows.join('\n')}\n`, { fidelity: 'reversible' }),
-  );
-  expect(candidates[0]?.omission?.omitted).toBeGreaterThan(100);
+/** Events of a few services, most of them alike. */
+function events(rows: number): string {
+  const ids = Array.from({ length: rows }, (_, i) => ((i * 2_654_435_761) % 2 ** 32).toString(16).padStart(8, '0'));
+  const lines = ids.map((id, i) => {
+    const trace = `${id}4e19d818${id}80f8d060`;
+    const text = i % 100 === 7 ? `seat ${id} could not be booked` : `the request ${id} was served in ${i % 89} ms`;
+    return `${1_700_000_000 + i},pod-${'abc'[(i >> 3) % 3]},INFO,${trace},"trace ${trace}, ${text}"`;
+  });
+  return `time,pod,level,trace,message\n${lines.join('\n')}\n`;
+}
+
+it.each(['plain', 'dense'] as const)('thins out a table of events, %s: true gaps, whole rows', (encoding) => {
+  const text = events(1500);
+  const candidates = tableCompressor.propose(input(text, { fidelity: 'reversible', encoding }));
+  const [selected] = candidates;
+  expect(selected?.omission?.omitted).toBeGreaterThan(500);
+  if (encoding === 'plain') expect(selected?.name).toBe('table:select+plain');
+  const lines = text.trimEnd().split('\n');
+  let at = 0;
+  let omitted = 0;
+  for (const line of decode(selected?.text ?? '')
+    .text.trimEnd()
+    .split('\n')) {
+    const gap = /^\[… (\d+) lines\]$/.exec(line);
+    if (gap === null) expect(line).toBe(lines[at++]);
+    else {
+      at += Number(gap[1]);
+      omitted += Number(gap[1]);
+    }
+  }
+  expect(at).toBe(lines.length);
+  expect(omitted).toBe(selected?.omission?.omitted);
+  expect(candidates.slice(1).every((one) => one.omission !== undefined || decode(one.text).text === text)).toBe(true);
+});
+
+it('thins out events with line breaks in their cells as lines', () => {
+  const text = events(1500).replaceAll(' was served', '\n  was served');
+  const [selected] = tableCompressor.propose(input(text, { fidelity: 'reversible', encoding: 'plain' }));
+  expect(selected?.name).toBe('lines:select+plain');
 });
 
 it('does not offer anything for bars that are no table', () => {

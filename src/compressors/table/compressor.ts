@@ -1,5 +1,5 @@
 import { type Encoding, openTable, type TableDocument } from '../../encode/index.js';
-import { linesCompressor } from '../lines/index.js';
+import { linesCompressor, type OtherForm, proposeLines } from '../lines/index.js';
 import type { Candidate, Compressor, CompressorInput } from '../types.js';
 import { holdsFreeText } from './free-text.js';
 
@@ -45,11 +45,29 @@ function writeWhole(table: TableDocument, encoding: Encoding): Candidate {
   return { name: `table:${encoding}`, keepRule: 'all', text: table.write(encoding) };
 }
 
-/** Events are templates below each other for lines, and columns for a table: whichever is shorter. */
+/** Events are templates below each other for lines, and columns for a table: whichever is shorter; at `plain` columns nearly always are. */
 function proposeEvents(table: TableDocument, input: CompressorInput): readonly Candidate[] {
   const better = input.encoding === 'plain' ? 'table' : betterOf(input);
-  const thinned = input.fidelity !== 'lossless' || better !== 'table' ? linesCompressor.propose(input) : [];
-  return better === 'lines' ? thinned : [...thinned, writeWhole(table, input.encoding)];
+  const whole = better === 'lines' ? undefined : writeWhole(table, input.encoding);
+  const thins = input.fidelity !== 'lossless' || better !== 'table';
+  const thinned = thins ? proposeLines(input, whole && rowsOf(table, whole.text, input)) : [];
+  return whole === undefined ? thinned : [...thinned, whole];
+}
+
+/** Rows for lines, where each row stands on one; the names are always kept. */
+function rowsOf(table: TableDocument, whole: string, { text, encoding }: CompressorInput): OtherForm | undefined {
+  if (countLines(text) !== table.rows.length + 1) return undefined;
+  return {
+    name: 'table',
+    whole,
+    write: (keep, gap) => (keep[0] === 0 ? undefined : table.write(encoding, { keep: keep.subarray(1), gap })),
+  };
+}
+
+function countLines(text: string): number {
+  let lines = text.endsWith('\n') ? 0 : 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
+  return lines;
 }
 
 function betterOf({ text, query, estimate }: CompressorInput): 'table' | 'lines' | 'either' {

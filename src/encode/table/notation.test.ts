@@ -73,3 +73,19 @@ it('padding comes back from the widest cell', () => {
   const text = ['NAME      READY   AGE', 'coredns   1/1     12d', 'etcd      0/1      5d'];
   expect(body(text, 'plain')).toEqual(['NAME READY AGE', 'coredns 1/1 12d', 'etcd 0/1 5d']);
 });
+
+it('plain: an id or a stamp that stands in its row already is not printed again', () => {
+  const rows = [1, 2, 3].map((n) => {
+    const [time, trace] = [`2023-01-29T10:56:1${n}.363017${n}66Z`, `c96a01e0d6d0b045d48c5b61a08e208${n}`];
+    return `${time},${trace},"{""log"":""read ${n * 7} seats, trace ${trace} ends"",""time"":""${time}""}"`;
+  });
+  expect(body(['time,trace,log', ...rows], 'plain').slice(0, 2)).toEqual([
+    `time=\`2023-01-29T\${}Z\` trace log=\`{"log":"read \${} seats, trace \${trace} ends","time":"\${time}"}\``,
+    '10:56:11.363017166 c96a01e0d6d0b045d48c5b61a08e2081 7',
+  ]);
+});
+
+it('plain: an id within a word is no part of its own', () => {
+  const rows = [1, 2, 3].map((n) => `abcdef0123456789-${n},xabcdef0123456789-${n}`);
+  expect(body(['id,name', ...rows], 'plain')[0]).toBe('id name');
+});

@@ -3,7 +3,7 @@ import { momentDifference } from '../stamps/index.js';
 import type { Encoding } from '../types.js';
 import { clockOf, clockOffset, readSample } from './parts.js';
 import { type SplitStamps, splitStamp } from './split-stamp.js';
-import { affixes, cheapest, equal, isConstant, joinWays, type Way, wayOf } from './ways.js';
+import { affixes, cheapest, equal, isConstant, isWordEnd, joinWays, type Way, wayOf } from './ways.js';
 
 /** A column with the way it is written. */
 export interface PlannedColumn extends Omit<Way, 'cost'> {
@@ -23,6 +23,10 @@ interface Sources {
 const OTHERS = 40;
 /** Values shorter than this are not looked for in others. */
 const SHORTEST = 4;
+/** At `plain`: ids and time stamps of the same row. */
+const SHORTEST_PLAIN = 16;
+/** At `plain`: how many values of other columns one value may hold. */
+const MOST_HELD = 4;
 
 /** Plans one column, `left` being those before it. */
 export function planColumn(
@@ -31,17 +35,21 @@ export function planColumn(
   left: readonly PlannedColumn[],
   encoding: Encoding,
 ): PlannedColumn {
-  const way = encoding === 'plain' ? planPlain(values) : planDense(values, { left, self: left.length }, 3);
+  const way = encoding === 'plain' ? planPlain(values, left) : planDense(values, { left, self: left.length }, 3);
   const column = { ...way, name, values, repeated: false };
   for (const part of way.parts) if ('column' in part) (left[part.column] ?? column).repeated = true;
   return column;
 }
 
-/** Constants stand in the heading, and of stamps what all share: the date, and what stands behind the time. */
-function planPlain(values: readonly string[]): Way {
+/**
+ * Constants stand in the heading, and of stamps what all share: the date, and what stands behind the time. An id or a stamp that another cell of
+ * the same row spells out is not spelled again.
+ */
+function planPlain(values: readonly string[], left: readonly PlannedColumn[]): Way {
   if (isConstant(values)) return wayOf.fixed(values[0] as string);
+  const held = (rest: readonly string[]) => holding(rest, left, MOST_HELD);
   const stamp = splitStamp(values);
-  if (stamp === undefined) return wayOf.own(values);
+  if (stamp === undefined) return held(values) ?? wayOf.own(values);
   const hour = stamp.sample.format.pattern.indexOf('%H');
   // Seconds since 1970 have no date in front: digits in threes, from the left, as tokenizers read them.
   if (hour < 0) return epochs(values);
@@ -50,14 +58,47 @@ function planPlain(values: readonly string[]): Way {
   const clock = pattern.slice(hour).replace('%f', '').length + digits;
   const start = stamp.at + stamp.sample.text.length - clock;
   const dates = values.map((value) => value.slice(0, start));
-  if (!isConstant(dates)) return wayOf.own(values);
+  if (!isConstant(dates)) return held(values) ?? wayOf.own(values);
   const times = values.map((value, i) => value.slice(start, stamp.ends[i]));
   const rest = values.map((value, i) => value.slice(stamp.ends[i]));
-  return joinWays([
-    wayOf.fixed(dates[0] as string),
-    wayOf.own(times),
-    isConstant(rest) ? wayOf.fixed(rest[0] as string) : affixes(rest, wayOf.own, true),
-  ]);
+  return joinWays([wayOf.fixed(dates[0] as string), wayOf.own(times), held(rest) ?? between(rest)]);
+}
+
+/** What stands between or behind parts of a value. */
+function between(values: readonly string[]): Way {
+  return isConstant(values) ? wayOf.fixed(values[0] as string) : affixes(values, wayOf.own, true);
+}
+
+/** Values that hold long ones of other columns, whole words apart from what is around them. Undefined when they hold none. */
+function holding(values: readonly string[], left: readonly PlannedColumn[], most: number): Way | undefined {
+  const first = values[0] as string;
+  if (most === 0 || first.length < SHORTEST_PLAIN) return undefined;
+  for (let column = Math.max(0, left.length - OTHERS); column < left.length; column++) {
+    const source = left[column] as PlannedColumn;
+    const [sample] = source.values;
+    if (sample === undefined || sample.length < SHORTEST_PLAIN || source.depth > 1 || !first.includes(sample)) continue;
+    if (isConstant(source.values)) continue;
+    const places = placesOf(source.values, values);
+    if (places === undefined) continue;
+    const before = values.map((value, i) => value.slice(0, places[i]));
+    const behind = values.map((value, i) => value.slice((places[i] as number) + (source.values[i] as string).length));
+    const around = (rest: readonly string[]) => holding(rest, left, most - 1) ?? between(rest);
+    return joinWays([around(before), wayOf.copy(column, source), around(behind)]);
+  }
+  return undefined;
+}
+
+/** Where each value holds the other as whole words; undefined when one does not. */
+function placesOf(held: readonly string[], values: readonly string[]): number[] | undefined {
+  const places: number[] = [];
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as string;
+    const part = held[i] as string;
+    const at = part.length < SHORTEST_PLAIN ? -1 : value.indexOf(part);
+    if (at < 0 || !isWordEnd(value, at) || !isWordEnd(value, at + part.length)) return undefined;
+    places.push(at);
+  }
+  return places;
 }
 
 /** Numbers whose first digits, in threes, are the same on all rows. */

@@ -57,9 +57,14 @@ export function cellCost(cells: readonly string[]): number {
   for (let i = 0; i < n; i++) {
     const cell = cells[i] as string;
     if (i > 0 && cell === cells[i - 1]) cost += 1;
-    else cost += 1 + tokenCost(cell) + (needsQuote(cell, ' ') && cell.charCodeAt(0) !== 43 ? 2 : 0);
+    else cost += 1 + tokenCost(cell) + (needsQuote(cell, ' ') && cell.charCodeAt(0) !== 43 ? 2 : 0) + blanks(cell);
   }
   return (cost / Math.max(1, n)) * cells.length;
+}
+
+/** What a blank at either end of a cell costs on top: the cell has quotes whatever separates cells. */
+function blanks(cell: string): number {
+  return cell.charCodeAt(0) === 32 || cell.charCodeAt(cell.length - 1) === 32 ? 1 : 0;
 }
 
 /** The way of least cost; there must be one. */
@@ -148,6 +153,11 @@ const SIGN = 3;
 function charClass(c: number): number {
   if (c >= 48 && c <= 57) return DIGIT;
   return (c >= 65 && c <= 90) || (c >= 97 && c <= 122) || c > 127 ? LETTER : SIGN;
+}
+
+/** True between signs and words, and at the ends. */
+export function isWordEnd(value: string, at: number): boolean {
+  return mayCut(value, at, true);
 }
 
 function mayCut(value: string, at: number, whole: boolean): boolean {
