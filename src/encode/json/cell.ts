@@ -5,9 +5,25 @@ export function isBareToken(text: string): boolean {
   return text === 'null' || text === 'true' || text === 'false' || NUMBER.test(text);
 }
 
+/** Character codes at which a bare cell ends. */
+export type Ends = Uint8Array;
+
 /** A bare cell ends at these: on a row, and inside brackets or a heading. */
-export const ROW_END = / |\n/g;
-export const NESTED_END = /[ \n)\];}]/g;
+export const ROW_END: Ends = endsOf(' \n');
+export const NESTED_END: Ends = endsOf(' \n)];}');
+
+function endsOf(characters: string): Ends {
+  const ends = new Uint8Array(128);
+  for (const character of characters) ends[character.charCodeAt(0)] = 1;
+  return ends;
+}
+
+/** Where a bare cell ends. */
+export function cellEnd(text: string, at: number, ends: Ends): number {
+  let i = at;
+  while (i < text.length && ends[text.charCodeAt(i)] !== 1) i++;
+  return i;
+}
 
 const BARE_ROW = /^[^"\\{[(!=&~@`…\s][^\s]*$/;
 const BARE_NESTED = /^[^"\\{[(!=&~@`…\s)\];}][^\s)\];}]*$/;

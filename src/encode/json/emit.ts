@@ -5,6 +5,7 @@ import { type Cell, CellCursor, damagedJson, type Tuple, templateText } from './
 import { type Field, OWN, type Shape } from './shape.js';
 import { GapTable, type Place, type Spacing } from './spacing.js';
 
+const NUMBER = /=\d{1,3}(?= )/y;
 const GAP = /\[… (\d{1,9}) [a-z]+\]/y;
 
 /** Writes the original of a body: JSON text as it is read, tables as the objects that they stand for. */
@@ -12,6 +13,7 @@ export class Emitter {
   private readonly gaps: GapTable;
   /** Of the table before. */
   private shapes: readonly Shape[] = [];
+  private readonly keys = new Map<string, string>();
   private readonly constants = new WeakMap<Field, CellCursor>();
 
   constructor(
@@ -142,7 +144,8 @@ export class Emitter {
       const field = shape.fields[i] as Field;
       const cell = cells[i];
       if (cell?.kind === 'absent') continue;
-      this.sink.write(`${due}${field.key}${this.spacing.colon}`, Math.max(1, lookups));
+      this.sink.write(due, Math.max(1, lookups));
+      this.sink.write(this.keyText(field.key), Math.max(1, lookups));
       due = gaps.next;
       const { form } = field;
       if (form.kind === 'constant') this.constant(field, form.cell, inside, lookups + 1);
@@ -155,6 +158,16 @@ export class Emitter {
       } else this.cell(cur, cell, inside, i === given ? lookups - 1 : lookups);
     }
     this.sink.write(`${gaps.close}}`, lookups);
+  }
+
+  /** The key as it stands before its value. */
+  private keyText(key: string): string {
+    let text = this.keys.get(key);
+    if (text === undefined) {
+      text = key + this.spacing.colon;
+      this.keys.set(key, text);
+    }
+    return text;
   }
 
   private cell(cur: CellCursor, cell: Cell, place: Place, lookups: number): void {
@@ -237,7 +250,7 @@ function gapAt(cur: CellCursor): { text: string; count: number } | undefined {
 
 /** Behind `=7` at `at`, where a row (or a further heading) says which heading it goes with. */
 function behindNumber(cur: CellCursor, at: number): number | undefined {
-  const number = /=\d{1,3}(?= )/y;
-  number.lastIndex = at;
-  return number.test(cur.text) ? number.lastIndex : undefined;
+  if (cur.text.charCodeAt(at) !== 61) return undefined;
+  NUMBER.lastIndex = at;
+  return NUMBER.test(cur.text) ? NUMBER.lastIndex : undefined;
 }

@@ -92,7 +92,8 @@ function writeBody(
   options: Omit<WriteOptions, 'classes' | 'classOf'>,
 ): Written {
   const writer = new Writer(source, { ...options, classes, classOf });
-  const value = writer.json(root);
+  // Without tables and omissions a node is its text without white space, which is known where tables were weighed against it.
+  const value = options.tables || options.keep.size > 0 ? writer.json(root) : source.mini(root);
   // Class rows are looked up one by one, so they have no dittos.
   const definitions = [...classes.values()]
     .filter(({ id }) => writer.usedClasses.has(id))

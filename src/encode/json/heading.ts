@@ -1,4 +1,4 @@
-import { NESTED_END, stringCell } from './cell.js';
+import { cellEnd, NESTED_END, stringCell } from './cell.js';
 import { type Field, OWN, type Shape, type TemplatePart } from './shape.js';
 
 const BARE_NAME = /^[\w$@./+-]+$/;
@@ -119,8 +119,7 @@ function constantEnd(r: HeadingReader): number {
   const c = r.text[r.at];
   if (c === '\\') return r.skip(r.at + 1);
   if (c === '"' || c === '{' || c === '[' || c === '!') return r.skip(r.at);
-  NESTED_END.lastIndex = r.at;
-  return NESTED_END.exec(r.text)?.index ?? r.text.length;
+  return cellEnd(r.text, r.at, NESTED_END);
 }
 
 function readTemplate(body: string, byName: ReadonlyMap<string, number>, r: HeadingReader): TemplatePart[] {

@@ -75,22 +75,26 @@ export function inferShape(
   }
   const merged = mergeKeys(lists, ({ count }) => (several ? Math.min(3, 2 * count) : 2 * count));
   const members = new Set<JsonNode>();
-  const byKey = new Map<string, { values: JsonNode[]; rows: number[] }>(
-    merged.order.map((key) => [key, { values: [], rows: [] }]),
-  );
+  const byKey = new Map<string, JsonNode[]>(merged.order.map((key) => [key, []]));
+  const columnsOf = new Map<string, readonly JsonNode[][]>();
+  for (const signature of merged.signatures) {
+    const keys = lists.get(signature)?.keys ?? [];
+    columnsOf.set(
+      signature,
+      keys.map((key) => byKey.get(key) as JsonNode[]),
+    );
+  }
   for (const [node, signature] of signatureOf) {
-    if (!merged.signatures.has(signature)) continue;
-    const keys = lists.get(signature)?.keys as readonly string[];
-    for (let i = 0; i < keys.length; i++) {
-      const column = byKey.get(keys[i] as string) as { values: JsonNode[]; rows: number[] };
-      column.values.push((node.members[i] as JsonObject['members'][number]).value);
-      column.rows.push(members.size);
+    const ownColumns = columnsOf.get(signature);
+    if (ownColumns === undefined) continue;
+    for (let i = 0; i < ownColumns.length; i++) {
+      ownColumns[i]?.push((node.members[i] as JsonObject['members'][number]).value);
     }
     members.add(node);
   }
   if (members.size < (depth === 0 ? 2 : 1) || (!several && members.size < nodes.length * MIN_SHARE)) return undefined;
   const fields: Field[] = [];
-  for (const [key, { values }] of byKey) {
+  for (const [key, values] of byKey) {
     const form: FieldForm =
       depth === 0 && key === options.verbatim
         ? { kind: 'leaf' }
@@ -100,7 +104,7 @@ export function inferShape(
   if (!fields.some(hasCell)) fields[0] = { ...(fields[0] as Field), form: { kind: 'leaf' } };
   if (options.templates === 'none') return { shape: { fields, members }, members };
   const columns = fields.map((field) => {
-    const { values } = byKey.get(field.key) as { values: JsonNode[] };
+    const values = byKey.get(field.key) as JsonNode[];
     return field.form.kind === 'leaf' && values.length === members.size ? values : undefined;
   });
   return {

@@ -1,5 +1,5 @@
 import { HeadroomError } from '../../base/index.js';
-import { isBareToken, NESTED_END, ROW_END } from './cell.js';
+import { cellEnd, type Ends, isBareToken, NESTED_END, ROW_END } from './cell.js';
 import { readHeading } from './heading.js';
 import { type Field, hasCell, type Shape } from './shape.js';
 
@@ -29,6 +29,8 @@ interface ReadClass {
 export const damagedJson = (what: string): Error =>
   new HeadroomError('DECODE_FAILED', `The encoded block is damaged (json: ${what}); fetch the original.`);
 
+const SCALAR = /[\w.+-]+/y;
+const REFERENCE = /@([\w$@./+-]+)\(/y;
 const ABSENT: Cell = { kind: 'absent' };
 
 /** Reads cells, rows and headings off the body; the body's JSON text itself is read while it is written out. */
@@ -64,10 +66,9 @@ export class CellCursor {
       } else if (!(c >= 0)) throw this.fail('value without an end');
       else if (depth === 0 && c !== 33) {
         // A number or literal behind `!` or `\`.
-        const scalar = /[\w.+-]+/y;
-        scalar.lastIndex = i;
-        if (!scalar.test(text)) throw this.fail('value');
-        return scalar.lastIndex;
+        SCALAR.lastIndex = i;
+        if (!SCALAR.test(text)) throw this.fail('value');
+        return SCALAR.lastIndex;
       }
       i++;
       if (depth <= 0) return i;
@@ -110,7 +111,7 @@ export class CellCursor {
     this.at++;
   }
 
-  private tuple(shape: Shape, ends: RegExp, above?: Tuple): Tuple {
+  private tuple(shape: Shape, ends: Ends, above?: Tuple): Tuple {
     const cells: (Cell | undefined)[] = [];
     let first = true;
     for (let i = 0; i < shape.fields.length; i++) {
@@ -129,7 +130,7 @@ export class CellCursor {
     return { shape, cells };
   }
 
-  private cell(field: Field, ends: RegExp, above: Cell | undefined): Cell {
+  private cell(field: Field, ends: Ends, above: Cell | undefined): Cell {
     const { form } = field;
     const c = this.text[this.at];
     if (form.kind === 'object' && form.flat) {
@@ -145,10 +146,8 @@ export class CellCursor {
     return this.leaf(field.strings || form.kind === 'template', ends, above);
   }
 
-  private isEnd(at: number, ends: RegExp): boolean {
-    if (at >= this.text.length) return true;
-    ends.lastIndex = at;
-    return ends.exec(this.text)?.index === at;
+  private isEnd(at: number, ends: Ends): boolean {
+    return at >= this.text.length || ends[this.text.charCodeAt(at)] === 1;
   }
 
   private tupleCell(shape: Shape): Cell {
@@ -177,10 +176,10 @@ export class CellCursor {
     return { kind: 'list', items };
   }
 
-  private entity(id: string, list: boolean, ends: RegExp): Cell {
+  private entity(id: string, list: boolean, ends: Ends): Cell {
     const known = this.classes.get(id);
     if (known === undefined) throw this.fail('unknown class');
-    const one = (inner: RegExp): Cell => {
+    const one = (inner: Ends): Cell => {
       if (this.text[this.at] === '(') return this.parenthesised(known.shape);
       const hatch = this.text[this.at] === '\\';
       const cell = this.leaf(false, inner, undefined);
@@ -194,11 +193,10 @@ export class CellCursor {
 
   /** `@user(key)` or `@user((cells))` where JSON text stands. */
   reference(): Cell {
-    const front = /@([\w$@./+-]+)\(/y;
-    front.lastIndex = this.at;
-    const known = this.classes.get(front.exec(this.text)?.[1] ?? '');
+    REFERENCE.lastIndex = this.at;
+    const known = this.classes.get(REFERENCE.exec(this.text)?.[1] ?? '');
     if (known === undefined) throw this.fail('unknown class');
-    this.at = front.lastIndex;
+    this.at = REFERENCE.lastIndex;
     if (this.text[this.at] === '(') {
       const cell = this.parenthesised(known.shape);
       if (this.text[this.at++] !== ')') throw this.fail('record without its closing parenthesis');
@@ -211,7 +209,7 @@ export class CellCursor {
   }
 
   /** The cell of a scalar or of JSON text. */
-  leaf(strings: boolean, ends: RegExp, above: Cell | undefined): Cell {
+  leaf(strings: boolean, ends: Ends, above: Cell | undefined): Cell {
     const start = this.at;
     let c = this.text[start];
     if (c === '"' && this.isEnd(start + 1, ROW_END)) {
@@ -230,8 +228,7 @@ export class CellCursor {
       this.at = this.skip(from);
       return { kind: 'at', at: from };
     }
-    ends.lastIndex = from;
-    const end = ends.exec(this.text)?.index ?? this.text.length;
+    const end = cellEnd(this.text, from, ends);
     if (end === from) throw this.fail('empty cell');
     this.at = end;
     return this.bare(this.text.slice(from, end), strings);

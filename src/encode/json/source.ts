@@ -13,6 +13,8 @@ export class Source {
   private readonly minis = new Map<JsonNode, string>();
   private readonly keyLists = new Map<JsonNode, KeyList | undefined>();
   private readonly bySignature = new Map<string, KeyList>();
+  /** The last list of so many keys: most objects are like the one before. */
+  private readonly bySize = new Map<number, KeyList>();
 
   constructor(
     readonly text: string,
@@ -57,6 +59,23 @@ export class Source {
   /** The keys of an object as they stand, with one text for the whole list; undefined when a key comes twice. */
   keys(node: JsonObject): KeyList | undefined {
     if (this.keyLists.has(node)) return this.keyLists.get(node);
+    const last = this.bySize.get(node.members.length);
+    const list = last !== undefined && this.hasKeys(node, last) ? last : this.listOf(node);
+    const known = list.unique ? list : undefined;
+    this.keyLists.set(node, known);
+    return known;
+  }
+
+  private hasKeys({ members }: JsonObject, { keys }: KeyList): boolean {
+    for (let i = 0; i < keys.length; i++) {
+      const { start, end } = (members[i] as JsonObject['members'][number]).key;
+      const key = keys[i] as string;
+      if (end - start !== key.length || !this.text.startsWith(key, start)) return false;
+    }
+    return true;
+  }
+
+  private listOf(node: JsonObject): KeyList {
     const keys = node.members.map((m) => this.slice(m.key));
     const signature = keys.join('\n');
     let list = this.bySignature.get(signature);
@@ -64,8 +83,7 @@ export class Source {
       list = { keys, signature, unique: new Set(keys).size === keys.length };
       this.bySignature.set(signature, list);
     }
-    const known = list.unique ? list : undefined;
-    this.keyLists.set(node, known);
-    return known;
+    this.bySize.set(keys.length, list);
+    return list;
   }
 }
