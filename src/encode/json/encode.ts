@@ -11,6 +11,9 @@ import { Source } from './source.js';
 import { formatSpacing } from './spacing.js';
 import { type KeepFlags, type Used, type WriteOptions, Writer } from './write.js';
 
+/** Headings for objects that are scattered among JSON text are worth their reading only where this share remains. */
+const LOOSE = 0.9;
+
 /** A JSON text, parsed once, to be written in several ways. */
 export interface JsonDocument {
   readonly root: JsonNode;
@@ -70,7 +73,7 @@ export function encodeJson(doc: JsonDocument, options: EncodeJsonOptions): strin
   const more = tables ? addLoose(source, records, entities, best.loose, base) : undefined;
   if (more !== undefined) {
     const other = make(more);
-    if (options.estimate(other.body) < options.estimate(best.body)) best = other;
+    if (options.estimate(other.body) < LOOSE * options.estimate(best.body)) best = other;
   }
   const { body, used, classes } = best;
   const flags = formatSpacing(spacing, lead, tail);

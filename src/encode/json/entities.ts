@@ -58,7 +58,7 @@ export function findEntities(source: Source, records: ReadonlyMap<string, Record
   const classes = new Map<string, EntityClass>();
   const classOf = new Map<JsonNode, string>();
   for (const { one, repeated } of ranked) {
-    const keyed = chooseKey(source, repeated, options.spread === 'no' ? 1 : PLAIN_NAMES);
+    const keyed = chooseKey(source, one.nodes, repeated, options.spread === 'no' ? 1 : PLAIN_NAMES);
     if (keyed !== undefined) addClass(source, one.name, one.nodes, options, keyed, classes, classOf);
   }
   return { classes, classOf: (node) => classOf.get(node) };
@@ -105,7 +105,12 @@ interface Keyed {
 }
 
 /** The field that names the most text in the fewest characters; of objects that share a key the one that comes most has the row. */
-function chooseKey(source: Source, repeated: readonly Repeated[], names: number): Keyed | undefined {
+function chooseKey(
+  source: Source,
+  nodes: readonly JsonObject[],
+  repeated: readonly Repeated[],
+  names: number,
+): Keyed | undefined {
   let best: Keyed | undefined;
   let bestGain = 0;
   const width = repeated[0]?.node.members.length ?? 0;
@@ -130,13 +135,26 @@ function chooseKey(source: Source, repeated: readonly Repeated[], names: number)
       gains.set(token, gain);
       rows.set(token, one);
     }
-    const gain = [...rows.keys()].reduce((sum, token) => sum + (gains.get(token) as number), 0);
+    const sum = (): number => [...rows.keys()].reduce((all, token) => all + (gains.get(token) as number), 0);
+    if (sum() <= bestGain) continue;
+    dropShared(source, nodes, i, rows);
+    const gain = sum();
     if (gain > bestGain) {
       best = { keyField: i, rows: [...rows.values()] };
       bestGain = gain;
     }
   }
   return best;
+}
+
+/** A key stands for an object only where most objects that have it are that object: a kind or a state names nothing. */
+function dropShared(source: Source, nodes: readonly JsonObject[], field: number, rows: Map<string, Repeated>): void {
+  const holders = new Map<string, number>();
+  for (const { members } of nodes) {
+    const token = source.slice((members[field] as JsonObject['members'][number]).value);
+    if (rows.has(token)) holders.set(token, (holders.get(token) ?? 0) + 1);
+  }
+  for (const [token, { count }] of rows) if (count * 2 < (holders.get(token) ?? 0)) rows.delete(token);
 }
 
 /** True when rows differ in more than their key and what follows from it: else a row of the class is no shorter than its object in a table. */
