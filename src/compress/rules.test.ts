@@ -47,7 +47,7 @@ describe('the seven rules, over random conversations of both shapes', () => {
     if (result.refs.length === 0) expect(expand(result.messages, options)).toEqual(messages);
     references += result.decisions.filter(({ transform }) => transform?.startsWith('again')).length;
   });
-  it('… references to earlier blocks among them', () => expect(references).toBeGreaterThan(20));
+  it('… references to earlier blocks among them', () => expect(references).toBeGreaterThan(3));
 
   property('1 and 6: every omission has a mark and its original in the store', async (messages, options) => {
     const store = new MemoryStore();
