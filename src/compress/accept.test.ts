@@ -33,7 +33,7 @@ describe('accept', () => {
       'a',
       'accepted',
       'weaker keep rule',
-      'not smaller',
+      'larger than a',
     ]);
   });
 
@@ -72,6 +72,25 @@ describe('accept', () => {
     expect(tokenizer.count(text)).toBeLessThan(gate.tokensBefore);
     expect(verdicts([kept('a', 'k', 40)], { tokenizer: approximate })[0]).toBe('a');
     expect(verdicts([kept('a', 'k', 76)], { tokenizer: approximate })[1]).toBe('not smaller');
+  });
+
+  it('counts lossless candidates only as far as an omission needs it', () => {
+    let most = 0;
+    const counting = {
+      ...tokenizer,
+      count: (text: string, enough?: number) => {
+        const tokens = tokenizer.count(text, enough);
+        if (text === raw.text) most = Math.max(most, tokens);
+        return tokens;
+      },
+    };
+    expect(verdicts([kept('a', 'k', 5), raw], { tokenizer: counting })).toEqual(['a', 'accepted', 'larger than a']);
+    expect(most).toBeLessThan(tokenizer.count(raw.text) / 2);
+    expect(verdicts([kept('a', 'k', 79), { ...raw, text: original }], { tokensBefore: 10_000 })).toEqual([
+      'raw',
+      'larger than raw',
+      'accepted',
+    ]);
   });
 
   it('prefers a lossless candidate that is no larger than what leaves something out', () => {

@@ -3,7 +3,7 @@ import type { Candidate, Compressor, Query } from '../compressors/index.js';
 import { type ContentKind, detect } from '../content/index.js';
 import { escapeRaw, needsEscape } from '../encode/index.js';
 import type { Tokenizer } from '../tokens/index.js';
-import { accept } from './accept.js';
+import { accept, NEAR } from './accept.js';
 import { proposeAgain, type Trail } from './again/index.js';
 import { mixedFidelity, proposeMixed } from './mixed.js';
 import type { Settings } from './options.js';
@@ -55,6 +55,7 @@ export function decideBlock(task: BlockTask): Fate {
     if (compressor === undefined && history === undefined && found.segments === undefined)
       return asItCame(task, kind, 'untouched', found.reason);
     const { targetRatio } = task.settings;
+    const estimate = remembering(task.estimate);
     const isMixed = found.segments !== undefined;
     const fidelity = isMixed ? mixedFidelity(found, task.settings) : task.settings.fidelity[kind];
     const encoding = task.settings.encoding[kind];
@@ -63,13 +64,18 @@ export function decideBlock(task: BlockTask): Fate {
       query: task.query,
       fidelity,
       encoding,
-      estimate: task.estimate,
-      ...(fidelity === 'aggressive' ? { targetTokens: Math.floor(targetRatio * task.estimate(text)) } : {}),
+      estimate,
+      ...(fidelity === 'aggressive' ? { targetTokens: Math.floor(targetRatio * estimate(text)) } : {}),
     };
-    const own = isMixed ? proposeMixed(found, task) : compressor?.propose(input);
+    const own = (isMixed ? proposeMixed(found, task) : compressor?.propose(input)) ?? [];
+    const complete = own.filter(({ omission }) => omission === undefined);
+    // Beyond this estimate `accept` would not even count a candidate.
+    const enough = NEAR * Math.min(...complete.map((one) => estimate(one.text)));
     const again =
-      history === undefined ? [] : proposeAgain(text, history, encoding, task.estimate, (rest) => encode(rest, task));
-    const proposed = [...(own ?? []), ...again];
+      history === undefined
+        ? []
+        : proposeAgain(text, history, encoding, estimate, (rest) => encode(rest, task), enough);
+    const proposed = [...own, ...again];
     if (proposed.length === 0) return asItCame(task, kind, 'untouched', `${found.reason}; nothing to gain`);
     const tokensBefore = tokenizer.count(text);
     const gate = {
@@ -78,7 +84,7 @@ export function decideBlock(task: BlockTask): Fate {
       ref: refOf(text),
       fidelity,
       tokenizer,
-      estimate: task.estimate,
+      estimate,
       ...(history === undefined ? {} : { sources: history }),
     };
     const { winner, judged } = accept(proposed, gate);
@@ -99,6 +105,23 @@ export function decideBlock(task: BlockTask): Fate {
   } catch (error) {
     return asItCame(task, kind, 'failed', error instanceof Error ? error.message.slice(0, 200) : 'unknown error');
   }
+}
+
+/** Texts shorter than this are estimated anew. */
+const REMEMBERED = 4000;
+
+/** The same estimates; those of long texts are made once. */
+function remembering(estimate: (text: string) => number): (text: string) => number {
+  const known = new Map<string, number>();
+  return (text) => {
+    if (text.length < REMEMBERED) return estimate(text);
+    let tokens = known.get(text);
+    if (tokens === undefined) {
+      tokens = estimate(text);
+      known.set(text, tokens);
+    }
+    return tokens;
+  };
 }
 
 /** Lossless candidates for a text that is not sent by itself. */

@@ -25,7 +25,7 @@ export class Counter {
     this.#pieceEnd = pieceEnd;
   }
 
-  count(text: string): number {
+  count(text: string, enough = Number.POSITIVE_INFINITY): number {
     const end = text.length;
     let units = sharedUnits;
     if (end <= SHARED_UNITS) shared.write(text, 'utf16le');
@@ -36,7 +36,7 @@ export class Counter {
     const pieceEnd = this.#pieceEnd;
     const cache = this.#cache;
     let tokens = 0;
-    for (let at = 0; at < end; ) {
+    for (let at = 0; at < end && tokens <= enough; ) {
       const to = pieceEnd(units, at, end);
       if (to - at > MAX_UNITS) tokens += this.#merge(units, at, to);
       else {

@@ -11,9 +11,9 @@ function exact(id: string, pieceEnd: typeof o200kEnd): Tokenizer {
   return {
     id,
     exact: true,
-    count(text) {
+    count(text, enough) {
       counter ??= new Counter(loadRanks(id), pieceEnd);
-      return counter.count(text);
+      return counter.count(text, enough);
     },
   };
 }
@@ -31,7 +31,7 @@ const standIn: Tokenizer = {
   note:
     'o200k_base counts stand in for a tokenizer that is not public or not carried here; not calibrated: the error was not ' +
     'measured, differs by content and can exceed 20 %. Shares saved are closer than absolute counts.',
-  count: (text) => o200k.count(text),
+  count: (text, enough) => o200k.count(text, enough),
 };
 
 const TOKENIZERS: readonly Tokenizer[] = [o200k, cl100k, standIn];

@@ -6,6 +6,9 @@ export interface Tokenizer {
   readonly exact: boolean;
   /** What the approximation is and how far it was off where measured; absent when exact. */
   readonly note?: string;
-  /** Tokens of `text`; special-token look-alikes count as ordinary text. */
-  count(text: string): number;
+  /**
+   * Tokens of `text`; special-token look-alikes count as ordinary text. With `enough` counting may end there: the result is then some number
+   * above it, and no more than the true one.
+   */
+  count(text: string, enough?: number): number;
 }

@@ -20,6 +20,8 @@ export interface TextLines {
   readonly numbers: Int32Array;
   /** By line: length of what stands in front, number included. */
   readonly prefixes: Uint8Array;
+  /** Lines whose number in `bare` is not smaller stood in no text that was read before. */
+  readonly fresh: number;
 }
 
 export interface Place {
@@ -33,6 +35,7 @@ export class LineNumbers {
 
   read(text: string, mayRefer: (start: number, end: number) => boolean = () => true): TextLines {
     const lines = text.split('\n');
+    const fresh = this.#ids.size;
     const full = new Int32Array(lines.length);
     const bare = new Int32Array(lines.length);
     const numbers = new Int32Array(lines.length).fill(-1);
@@ -53,7 +56,7 @@ export class LineNumbers {
       }
       start += line.length + 1;
     }
-    return { text, lines, full, bare, numbers, prefixes };
+    return { text, lines, full, bare, numbers, prefixes, fresh };
   }
 
   #id(line: string): number {
@@ -71,13 +74,21 @@ export class LineIndex {
   readonly #places = new Map<number, number[]>();
   #lines = 0;
 
-  add(source: number, text: TextLines, from = 0, to = text.lines.length): void {
-    for (let i = from; i < to && this.#lines < LINE_LIMIT; i++) {
-      this.#lines++;
-      const [one, two] = keysAt(text, i);
-      if (one !== undefined) this.#put(one, source, i);
-      if (two !== undefined) this.#put(two, source, i);
-    }
+  add(source: number, text: TextLines): void {
+    for (let i = 0; i < text.lines.length && this.#lines < LINE_LIMIT; i++) this.addLine(source, text, i);
+  }
+
+  addLine(source: number, text: TextLines, line: number): void {
+    if (this.#lines >= LINE_LIMIT) return;
+    this.#lines++;
+    const [one, two] = keysAt(text, line);
+    if (one !== undefined) this.#put(one, source, line);
+    if (two !== undefined) this.#put(two, source, line);
+  }
+
+  /** True when `find` would visit a place. */
+  has(text: TextLines, line: number): boolean {
+    return keysAt(text, line).some((key) => key !== undefined && this.#places.has(key));
   }
 
   find(text: TextLines, line: number, visit: (source: number, line: number) => void): void {

@@ -57,10 +57,15 @@ export function matchLines(
   let literal = 0;
   let added = 0;
   const lookups = new Uint8Array(text.lines.length);
+  const { recurs } = places(text);
   for (let i = 0; i < text.lines.length; ) {
-    if (inside) own.add(0, text, added, i);
-    added = i;
-    const run = longest({ text, at: i, lookups, sources, index, own, last, literal });
+    // What stands once in the text is never found in it again.
+    if (inside) for (; added < i; added++) if (recurs[added] === 1) own.addLine(0, text, added);
+    const isKnown = (text.bare[i] as number) < text.fresh || recurs[i] === 1;
+    const run =
+      isKnown || (last !== undefined && last.source !== OWN)
+        ? longest({ text, at: i, lookups, sources, index, own, last, literal })
+        : undefined;
     const saved = run === undefined ? 0 : worth(text, i, run, least, estimate);
     if (run === undefined || saved === 0) {
       out.push(quoteLine(text.lines[i] as string));
@@ -80,6 +85,37 @@ export function matchLines(
     i += run.length;
   }
   return { text: out.join('\n'), gain, inside: pointsInside };
+}
+
+/** Which lines stand more than once in their text, and which of them did not stand above. */
+function places({ bare }: TextLines): { recurs: Uint8Array; first: Uint8Array } {
+  const recurs = new Uint8Array(bare.length);
+  const first = new Uint8Array(bare.length);
+  const firstAt = new Map<number, number>();
+  for (let i = 0; i < bare.length; i++) {
+    const number = bare[i] as number;
+    const at = firstAt.get(number);
+    if (at === undefined) {
+      firstAt.set(number, i);
+      first[i] = 1;
+    } else {
+      recurs[at] = 1;
+      recurs[i] = 1;
+    }
+  }
+  return { recurs, first };
+}
+
+/**
+ * A text without the lines that `matchLines` could replace: with its marks it cannot come to fewer tokens. Undefined where a line may stand in an
+ * earlier text.
+ */
+export function irreplaceable(text: TextLines, index: LineIndex): string | undefined {
+  for (let i = 0; i < text.lines.length; i++) {
+    if ((text.bare[i] as number) < text.fresh && index.has(text, i)) return undefined;
+  }
+  const { first } = places(text);
+  return text.lines.filter((_, i) => first[i] === 1).join('\n');
 }
 
 /** Tokens that a run saves; 0 when they are fewer than asked for. */

@@ -2,8 +2,9 @@ import { parseJsonText } from '../../base/index.js';
 import type { Candidate } from '../../compressors/index.js';
 import { AGAIN, decode, type Encoding, formatHead, JSON_SPEC } from '../../encode/index.js';
 import { EXPLAINED, type History } from './history.js';
+import type { TextLines } from './line-index.js';
 import { matchJson } from './match-json.js';
-import { matchLines, type Rewritten } from './match-lines.js';
+import { irreplaceable, matchLines, type Rewritten } from './match-lines.js';
 
 /** Tokens that one reference must save. In `plain` a run must be long enough that nobody would want it twice. */
 const LEAST: Readonly<Record<Encoding, number>> = { plain: 12, dense: 3 };
@@ -15,7 +16,8 @@ export type Encode = (text: string) => readonly Candidate[];
 
 /**
  * Candidates that refer to earlier blocks of the request (and to lines above in the block itself): the text with copy marks or
- * references in it, as it is and encoded by the form of its kind. Empty when nothing stood before.
+ * references in it, as it is and encoded by the form of its kind. Empty when nothing stood before. What refers to lines of the block alone
+ * and cannot come to fewer than `enough` tokens by estimate is not proposed.
  */
 export function proposeAgain(
   text: string,
@@ -23,6 +25,7 @@ export function proposeAgain(
   encoding: Encoding,
   estimate: (text: string) => number,
   encode: Encode,
+  enough = Number.POSITIVE_INFINITY,
 ): Candidate[] {
   const candidates: Candidate[] = [];
   const least = LEAST[encoding];
@@ -40,8 +43,10 @@ export function proposeAgain(
   if (text.includes('\n')) {
     const sources = history.lineSources();
     const lines = history.numbers.read(text);
-    const found = matchLines(lines, sources, history.lines, least, estimate);
-    if (found.gain > 0) {
+    const found = isHopeless(lines, history, estimate, enough)
+      ? undefined
+      : matchLines(lines, sources, history.lines, least, estimate);
+    if (found !== undefined && found.gain > 0) {
       const head = formatHead(AGAIN);
       offer(AGAIN, head, found.text);
       // Below a form with look-ups of its own, lines of the block itself would take too many; the form finds them by its own means.
@@ -60,6 +65,15 @@ export function proposeAgain(
     }
   }
   return candidates;
+}
+
+/** What estimates of a text and of its lines may differ by. */
+const SLACK = 4;
+
+function isHopeless(lines: TextLines, history: History, estimate: (text: string) => number, enough: number): boolean {
+  if (enough === Number.POSITIVE_INFINITY) return false;
+  const least = irreplaceable(lines, history.lines);
+  return least !== undefined && estimate(least) > enough + SLACK;
 }
 
 /** More than a reader can be asked for. */
