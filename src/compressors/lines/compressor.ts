@@ -13,6 +13,9 @@ const SHORT = 40;
 const REVERSIBLE_SHARE = 0.14;
 /** Tokens on top of the share: a short log has a beginning and an end, too. */
 const REVERSIBLE_BASE = 600;
+/** Lines for each place in the source that `reversible` has room for, if a share of the block's tokens suffices for them. */
+const SITE_LINES = 3;
+const SITED_SHARE = 0.2;
 /** Encodings of a selection, each with a budget corrected by the last. */
 const ROUNDS = 3;
 
@@ -56,15 +59,22 @@ function select(
 ): Candidate | undefined {
   const { estimate } = input;
   const aggressive = input.fidelity === 'aggressive';
-  const target =
-    aggressive && input.targetTokens !== undefined
-      ? input.targetTokens
-      : estimate(input.text) * REVERSIBLE_SHARE + REVERSIBLE_BASE;
+  const before = estimate(input.text);
+  let target =
+    aggressive && input.targetTokens !== undefined ? input.targetTokens : before * REVERSIBLE_SHARE + REVERSIBLE_BASE;
   if (lossless.some((candidate) => estimate(candidate.text) <= target)) return undefined;
   const levels = findLevels(document.log);
   if (!aggressive && holdsRecords(document, levels, input.text)) return undefined;
   const costs = lineCosts(document);
   const priorities = prioritise(document, input.query, levels, costs);
+  if (!aggressive) {
+    const whole = Math.min(
+      ...lossless.map(({ text }) => estimate(text)),
+      other === undefined ? before : estimate(other.whole),
+    );
+    const sited = (priorities.sites * SITE_LINES * whole) / document.log.lines.length;
+    target = Math.max(target, Math.min(sited, before * SITED_SHARE));
+  }
   // Kept lines shrink about as the whole does; a selection is more varied, hence the damping.
   const wholes = [(lossless[0] as Candidate).text.length, other?.whole.length ?? Number.POSITIVE_INFINITY];
   const shrink = input.text.length / Math.max(1, Math.min(...wholes));

@@ -6,6 +6,7 @@ import type { LevelColumn } from './levels.js';
 import { findNeeded } from './needed.js';
 import { findPatterns } from './patterns.js';
 import { queryHits } from './query-hits.js';
+import { findSites } from './sites.js';
 import { findUnits } from './units.js';
 
 /** What is known about the lines of a block before any is left out. */
@@ -17,6 +18,8 @@ export interface Priorities {
   /** Units kept in any case at `reversible` (see `findNeeded`). */
   readonly needed: Uint8Array;
   readonly levels: LevelColumn | undefined;
+  /** Places in the source that the lines name. */
+  readonly sites: number;
 }
 
 /** Weight of a line's error tier. */
@@ -32,6 +35,9 @@ const TAIL = 24;
 const EDGE_COST = 500;
 /** What one line of an entity adds to the rank of all of them. */
 const ENTITY_STEP = 0.02;
+/** The same for a place in the source, and the rank of the first line that it wrote. */
+const SITE_STEP = 0.05;
+const FIRST_OF_SITE = 0.1;
 
 /**
  * The order in which lines are kept: rank within the line's pattern, or its entity's lines where they are few, ÷ weight × the root of
@@ -64,6 +70,11 @@ export function prioritise(
       for (const line of lines) least[line] = Math.min(least[line] as number, ENTITY_STEP * lines.length);
     }
   }
+  const sites = findSites(contents, contentOf);
+  rank(sites, (line, own, site) => {
+    const few = SITE_STEP * (sites[site] as readonly number[]).length;
+    least[line] = Math.min(least[line] as number, own, few, own < 1 ? FIRST_OF_SITE : own);
+  });
   const key = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
   const head = edge(costs, 0, 1, HEAD);
   const tail = edge(costs, n - 1, -1, TAIL);
@@ -81,7 +92,7 @@ export function prioritise(
   const units: number[] = [];
   for (let i = 0; i < n; i++) if (unitOf[i] === i) units.push(i);
   units.sort((a, b) => (key[a] as number) - (key[b] as number) || a - b);
-  return { order: Int32Array.from(units), unitOf, needed, levels };
+  return { order: Int32Array.from(units), unitOf, needed, levels, sites: sites.length };
 }
 
 /** How many of the first lines from one end cost no more than an edge may, one at least. */
