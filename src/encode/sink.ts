@@ -48,6 +48,10 @@ export function collectingSink(limit = Number.POSITIVE_INFINITY): CollectingSink
 
 /** Writes a decoded text on to another sink, each stretch with its look-ups and `more` besides. */
 export function writeExpanded(sink: Sink, { text, spans }: Expanded, more = 0): void {
+  if (spans.length === 0) {
+    sink.write(text, more);
+    return;
+  }
   let at = 0;
   for (const { start, end, lookups } of spans) {
     sink.write(text.slice(at, start), more);

@@ -1,7 +1,7 @@
 import { type JsonNode, parseJsonText } from '../../base/index.js';
 import { formatHead } from '../head.js';
 import type { Encoding } from '../types.js';
-import { addLoose, type Entities, findEntities, NO_ENTITIES } from './entities.js';
+import { addLoose, type Entities, findEntities, findRepeated, NO_ENTITIES, type RepeatedRecords } from './entities.js';
 import { formatHeading } from './heading.js';
 import type { InferOptions } from './infer.js';
 import { readLayout } from './layout.js';
@@ -52,13 +52,13 @@ export interface EncodeJsonOptions {
 export function encodeJson(doc: JsonDocument, options: EncodeJsonOptions): string {
   const { source, root } = doc;
   const { spacing, lead, tail } = source.layout;
-  const keep: KeepFlags = options.keep ?? new Map();
+  const keep = options.keep ?? NO_GAPS;
   const dense = options.encoding === 'dense';
   const tables = options.encoding !== 'minified';
   const templates = dense ? 'all' : tables ? 'urls' : 'none';
   const base: InferOptions = { templates, spread: dense ? 'no' : 'objects', classOf: () => undefined };
-  const records = tables ? collectRecords(source, root, keep) : new Map<string, Records>();
-  const entities = tables ? findEntities(source, records, base) : NO_ENTITIES;
+  const found = tables ? recordsOf(doc, keep) : undefined;
+  const entities = found === undefined ? NO_ENTITIES : findEntities(source, found.repeated, base);
   const make = (known: Entities): Written =>
     writeBody(doc, known, {
       templates,
@@ -70,7 +70,7 @@ export function encodeJson(doc: JsonDocument, options: EncodeJsonOptions): strin
       estimate: options.estimate,
     });
   let best = make(entities);
-  const more = tables ? addLoose(source, records, entities, best.loose, base) : undefined;
+  const more = found && addLoose(source, found.records, entities, best.loose, base);
   if (more !== undefined) {
     const other = make(more);
     if (options.estimate(other.body) < LOOSE * options.estimate(best.body)) best = other;
@@ -80,6 +80,27 @@ export function encodeJson(doc: JsonDocument, options: EncodeJsonOptions): strin
   const legend = formatLegend(used, classes);
   const spec = legend === '' ? flags : `${flags}; ${legend}`.trimStart();
   return `${formatHead('json', spec)}\n${body.endsWith('\n') ? body.slice(0, -1) : body}`;
+}
+
+/** All is kept. */
+const NO_GAPS: KeepFlags = new Map();
+
+interface FoundRecords {
+  readonly keep: KeepFlags;
+  readonly records: ReadonlyMap<string, Records>;
+  readonly repeated: readonly RepeatedRecords[];
+}
+
+const foundIn = new WeakMap<Source, FoundRecords>();
+
+/** The records of a document; known from the way before when a document is written in several. */
+function recordsOf({ source, root }: JsonDocument, keep: KeepFlags): FoundRecords {
+  const known = foundIn.get(source);
+  if (known?.keep === keep) return known;
+  const records = collectRecords(source, root, keep);
+  const made = { keep, records, repeated: findRepeated(source, records) };
+  foundIn.set(source, made);
+  return made;
 }
 
 interface Written {

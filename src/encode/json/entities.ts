@@ -46,15 +46,25 @@ interface Repeated {
   readonly count: number;
 }
 
-/** Classes of the objects that come again among what is kept. Linear in their text. */
-export function findEntities(source: Source, records: ReadonlyMap<string, Records>, options: InferOptions): Entities {
-  const ranked = [...records.values()]
+/** Records some of which come again. */
+export interface RepeatedRecords {
+  readonly one: Records;
+  readonly repeated: readonly Repeated[];
+}
+
+/** The records that come again among what is kept, those with most to gain first. Linear in their text. */
+export function findRepeated(source: Source, records: ReadonlyMap<string, Records>): readonly RepeatedRecords[] {
+  return [...records.values()]
     .filter(({ nodes }) => nodes.length > 1)
     .map((one) => ({ one, repeated: repeatedOf(source, one.nodes) }))
     .map(({ one, repeated }) => ({ one, repeated, gain: gainOf(repeated) }))
     .filter(({ gain }) => gain >= MIN_GAIN)
     .sort((a, b) => b.gain - a.gain)
     .slice(0, MAX_CLASSES);
+}
+
+/** Classes of the objects that come again. */
+export function findEntities(source: Source, ranked: readonly RepeatedRecords[], options: InferOptions): Entities {
   const classes = new Map<string, EntityClass>();
   const classOf = new Map<JsonNode, string>();
   for (const { one, repeated } of ranked) {

@@ -16,12 +16,16 @@ export class Source {
   /** The last list of so many keys: most objects are like the one before. */
   private readonly bySize = new Map<number, KeyList>();
 
+  private readonly copies: boolean;
+
   constructor(
     readonly text: string,
     readonly layout: Layout,
     /** Strings that end early, with a mark: the token that stands for each. */
     private readonly cuts?: ReadonlyMap<object, string>,
-  ) {}
+  ) {
+    this.copies = this.isMini;
+  }
 
   /** The same text with some of its strings cut. */
   withCuts(cuts: ReadonlyMap<JsonNode, string>): Source {
@@ -37,9 +41,17 @@ export class Source {
     return this.cuts?.get(node) ?? this.text.slice(node.start, node.end);
   }
 
+  /** True when the text has no white space outside strings, and is what `mini` would write. */
+  private get isMini(): boolean {
+    const { spacing, exceptions } = this.layout;
+    const { indent, colon, comma, padObject, padArray } = spacing;
+    const isTight = indent === undefined && colon === ':' && comma === ',' && padObject === '' && padArray === '';
+    return isTight && exceptions.size === 0 && this.cuts === undefined;
+  }
+
   /** The node on one line without white space; `!` before what must be copied as it is, `{ ` where a container is inline by exception. */
   mini(node: JsonNode): string {
-    if (node.kind !== 'array' && node.kind !== 'object') return this.slice(node);
+    if (this.copies || (node.kind !== 'array' && node.kind !== 'object')) return this.slice(node);
     const known = this.minis.get(node);
     if (known !== undefined) return known;
     const exception = this.exception(node);

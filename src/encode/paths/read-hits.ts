@@ -69,7 +69,12 @@ class HitReader {
       this.#parts.push({ line: line.startsWith('\\') ? line.slice(1) : line });
       return;
     }
-    const place = PLACE.exec(line);
+    const digits = digitsOf(line);
+    const sign = line[digits] as string;
+    const isUsual = digits > 0 && (sign === ':' || sign === '-');
+    const place = isUsual
+      ? ([line.slice(0, digits + 1), line.slice(0, digits), '', undefined, sign] as const)
+      : PLACE.exec(line);
     if (place !== null) this.#hit(line, place);
     else if (line.startsWith(' ')) this.#heading([[this.#folder, 1]], line.slice(1));
     else if (/[/\\]$/.test(line)) this.#folder = line;
@@ -85,8 +90,8 @@ class HitReader {
     this.#parts.push(this.#run);
   }
 
-  #hit(line: string, place: RegExpExecArray): void {
-    const [front, first, more = '', name, sign = ''] = place;
+  #hit(line: string, place: readonly (string | undefined)[]): void {
+    const [front = '', first, more = '', name, sign = ''] = place;
     if (!this.#spec.headed && this.#path === undefined) throw damaged('search hit without its path');
     const numbers = this.#numbers(first, more);
     const text = line.slice(front.length);
@@ -109,12 +114,14 @@ class HitReader {
 
   /** `spelled`: a number that is spelled otherwise than numbers are, such as 007, and stands for itself. */
   #numbers(first: string | undefined, more: string): { numbers: number[]; counted: number; spelled: string } {
+    if (first !== undefined && more === '' && !first.includes(',')) {
+      const number = Number(first);
+      const isOdd = String(number) !== first;
+      return isOdd ? { numbers: [], counted: 0, spelled: first } : { numbers: [number], counted: 0, spelled: '' };
+    }
     const printed = more === '' ? [] : more.slice(1).split(',').map(Number);
     if (first !== undefined) {
-      const own = first.split(',');
-      const isOdd = own.length === 1 && more === '' && String(Number(first)) !== first;
-      if (isOdd) return { numbers: [], counted: 0, spelled: first };
-      return { numbers: [...own.map(Number), ...printed], counted: 0, spelled: '' };
+      return { numbers: [...first.split(',').map(Number), ...printed], counted: 0, spelled: '' };
     }
     if (!this.#spec.next) return { numbers: [], counted: 0, spelled: '' };
     if (this.#above.length === 0) throw damaged('line that follows none');
@@ -166,7 +173,7 @@ class HitReader {
     }
     if (heading || lines.length === 0) for (const [text, lookups] of path) this.sink.write(text, lookups);
     let last = above !== undefined && 'lines' in above && !heading ? LAST_OF_FILE : undefined;
-    for (const [number, line, index] of inOrder(lines)) {
+    const write = (number: number | undefined, line: ReadLine, index: number): void => {
       const isApart = last === LAST_OF_FILE ? this.#spec.separators === '---' : isGap(last, number);
       if (isApart && this.#spec.separators !== '') {
         this.#begin();
@@ -182,7 +189,9 @@ class HitReader {
       this.sink.write(line.place, 0);
       this.sink.write(line.indent, 0);
       writeExpanded(this.sink, line.text as Expanded);
-    }
+    };
+    if (lines.some(({ numbers }) => numbers.length > 1)) for (const [n, line, i] of inOrder(lines)) write(n, line, i);
+    else for (const line of lines) write(line.numbers[0], line, 0);
   }
 
   #begin(): void {
@@ -197,11 +206,17 @@ function isGap(above: number | undefined, number: number | undefined): boolean {
   return above !== undefined && number !== above + 1;
 }
 
-/** The lines of a run as the original has them: by number where some stand for several, else as they stand. */
+/** How many digits a line begins with, up to seven. */
+function digitsOf(line: string): number {
+  let n = 0;
+  for (let c = line.charCodeAt(n); n < 7 && c >= 48 && c <= 57; c = line.charCodeAt(n)) n++;
+  return n;
+}
+
+/** The lines of a run some of which stand for several, by number, as the original has them. */
 function inOrder(lines: readonly ReadLine[]): (readonly [number: number | undefined, line: ReadLine, index: number])[] {
   const all = lines.flatMap((line): (readonly [number | undefined, ReadLine, number])[] =>
     line.numbers.length === 0 ? [[undefined, line, 0]] : line.numbers.map((n, i) => [n, line, i] as const),
   );
-  if (!lines.some(({ numbers }) => numbers.length > 1)) return all;
   return all.sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
 }

@@ -98,14 +98,21 @@ function notNested(): never {
 const NAME = /^&\d+$/;
 const ESCAPED = /^\\+&\d+$/;
 
+/** Nearly all texts begin otherwise, and need no expression run over them. */
+function mayBeName(text: string): boolean {
+  const c = text.charCodeAt(0);
+  return c === 38 || c === 92;
+}
+
 function escapeName(body: string): string {
-  return NAME.test(body) || ESCAPED.test(body) ? `\\${body}` : body;
+  return mayBeName(body) && (NAME.test(body) || ESCAPED.test(body)) ? `\\${body}` : body;
 }
 
 /** What stands behind a number, read: its indentation, and the number of the text that it repeats or the body of a text. */
 export function readWritten(text: string): { indent: string; name?: string; body: string } {
   const indent = indentOf(text);
   const rest = text.slice(indent.length);
+  if (!mayBeName(rest)) return { indent, body: rest };
   if (NAME.test(rest)) return { indent, name: rest.slice(1), body: '' };
   return { indent, body: ESCAPED.test(rest) ? rest.slice(1) : rest };
 }
