@@ -16,6 +16,8 @@ const omits = (text: string): boolean =>
 const repeat = (n: number, line: (i: number) => string, head = ''): string =>
   head + Array.from({ length: n }, (_, i) => `${line(i)}\n`).join('');
 const time = (i: number): string => new Date(1_700_000_000_000 + i * 977).toISOString();
+const terminal = (n: number): string =>
+  repeat(n, (i) => `\u001b[32m[*]\u001b[0m trying the attack of step ${i} on key ${i % 5}, ${i * 31} left`);
 
 describe('records stay whole at reversible', () => {
   it.each([
@@ -33,6 +35,7 @@ describe('records stay whole at reversible', () => {
       'an aligned table',
       repeat(300, (i) => `pod-${1000 + i}   1/1     Running   ${i % 3}`, 'NAME       READY   STATUS    RESTARTS\n'),
     ],
+    ['a short recording of a terminal', terminal(150)],
   ])('%s', (_name, text) => expect(omits(text)).toBe(false));
 });
 
@@ -45,5 +48,6 @@ describe('event text may lose lines', () => {
       'a log in CSV',
       repeat(300, (i) => `${time(i)},pod-${i % 4},"INFO served request ${i} for some user in time"`, 'time,pod,log\n'),
     ],
+    ['a long recording of a terminal', terminal(400)],
   ])('%s', (_name, text) => expect(omits(text)).toBe(true));
 });

@@ -17,6 +17,9 @@ const FREQUENT = 4;
 /** Templates for each hundred lines that event text has at most. */
 const TEMPLATES = 50;
 
+/** Lines below which a recorded terminal is taken for the output of one command, which is read as a whole. */
+const FEW = 200;
+
 /** Types that detection tells by what such a text has and listings have not: outcomes of tests, steps of builds, terminal output. */
 const EVENTS: ReadonlySet<ContentType> = new Set<ContentType>(['log', 'test-output', 'build-output']);
 
@@ -56,7 +59,10 @@ export function holdsRecords(document: LinesDocument, levels: LevelColumn | unde
   }
   if (records >= MOST * size || isTable(sample.map((i) => log.lines[i] as string))) return true;
   if (stamped >= STAMPED * sample.length || levels !== undefined) return false;
-  return !EVENTS.has(detect(text).type) && !isEventText(document);
+  const { type, reason } = detect(text);
+  // Colours say that a terminal was recorded, not what it showed.
+  if (reason === 'terminal output' && log.lines.length < FEW) return true;
+  return !EVENTS.has(type) && !isEventText(document);
 }
 
 function isRecord(line: string): boolean {
