@@ -63,7 +63,7 @@ function isHeading(cells: readonly string[]): boolean {
   );
 }
 
-/** Reads records until the end; the last one of a cut text does not count. */
+/** Reads records until the end, or until too few can fit; the last one of a cut text does not count. */
 function parse(text: string, delimiter: string, cut: boolean): Parsed {
   const counts = new Map<number, number>();
   const heading: string[] = [];
@@ -74,6 +74,9 @@ function parse(text: string, delimiter: string, cut: boolean): Parsed {
   let quoted = 0;
   let at = 0;
   let start = 0;
+  let most = 0;
+  let feeds = 0;
+  for (let feed = text.indexOf('\n'); feed >= 0; feed = text.indexOf('\n', feed + 1)) feeds++;
   const code = delimiter.charCodeAt(0);
   const endCell = (from: number, to: number, isQuoted: boolean): void => {
     if (records === 0) heading.push(text.slice(from, Math.min(to, from + 80)));
@@ -105,9 +108,14 @@ function parse(text: string, delimiter: string, cut: boolean): Parsed {
     }
     const isBlank = cells === 0 && text.slice(start, at).trim() === '';
     if (!isBlank && !(at >= text.length && cut)) {
-      counts.set(cells, (counts.get(cells) ?? 0) + 1);
+      const alike = (counts.get(cells) ?? 0) + 1;
+      counts.set(cells, alike);
+      most = Math.max(most, alike);
       records++;
     }
+    // Not even when every line to come is such a record.
+    feeds--;
+    if (most + feeds + 1 < ENOUGH * (records + feeds + 1)) break;
     cells = 0;
     at++;
   }
