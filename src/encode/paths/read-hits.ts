@@ -69,12 +69,7 @@ class HitReader {
       this.#parts.push({ line: line.startsWith('\\') ? line.slice(1) : line });
       return;
     }
-    const digits = digitsOf(line);
-    const sign = line[digits] as string;
-    const isUsual = digits > 0 && (sign === ':' || sign === '-');
-    const place = isUsual
-      ? ([line.slice(0, digits + 1), line.slice(0, digits), '', undefined, sign] as const)
-      : PLACE.exec(line);
+    const place = usualPlace(line) ?? PLACE.exec(line);
     if (place !== null) this.#hit(line, place);
     else if (line.startsWith(' ')) this.#heading([[this.#folder, 1]], line.slice(1));
     else if (/[/\\]$/.test(line)) this.#folder = line;
@@ -206,11 +201,13 @@ function isGap(above: number | undefined, number: number | undefined): boolean {
   return above !== undefined && number !== above + 1;
 }
 
-/** How many digits a line begins with, up to seven. */
-function digitsOf(line: string): number {
+/** What `PLACE` finds where one number, or none, stands before the sign, as nearly everywhere. */
+function usualPlace(line: string): readonly (string | undefined)[] | undefined {
   let n = 0;
   for (let c = line.charCodeAt(n); n < 7 && c >= 48 && c <= 57; c = line.charCodeAt(n)) n++;
-  return n;
+  const sign = line[n];
+  if (sign !== ':' && sign !== '-') return undefined;
+  return [line.slice(0, n + 1), n === 0 ? undefined : line.slice(0, n), '', undefined, sign];
 }
 
 /** The lines of a run some of which stand for several, by number, as the original has them. */
