@@ -35,6 +35,9 @@ export interface Fate extends Pick<Decision, 'kind' | 'outcome' | 'reason' | 'tr
 
 /** Larger blocks are forwarded untouched: the step budget of rule 7, in UTF-16 code units. */
 export const BLOCK_LIMIT = 8_000_000;
+/** The same for logs of at most so many lines: what they take of memory and time is known to be in proportion. */
+const LOG_LIMIT = 64_000_000;
+const LOG_LINES = 800_000;
 /** No form of ours can be smaller than this many characters with its head. */
 const SHORT = 48;
 
@@ -43,13 +46,14 @@ export function decideBlock(task: BlockTask): Fate {
   const { text, tokenizer } = task;
   if (task.leaveAlone !== undefined) return asItCame(task, 'text', 'untouched', task.leaveAlone);
   if (text.length < SHORT) return asItCame(task, 'text', 'untouched', 'short');
-  if (text.length > BLOCK_LIMIT) {
-    return asItCame(task, 'text', 'failed', `larger than ${BLOCK_LIMIT.toLocaleString('en')} characters`);
-  }
+  if (text.length > LOG_LIMIT) return asItCame(task, 'text', 'failed', tooLarge(LOG_LIMIT));
   let kind: ContentKind = 'text';
   try {
     const found = detect(text);
     kind = found.kind;
+    if (text.length > BLOCK_LIMIT && !(kind === 'lines' && hasFewLines(text))) {
+      return asItCame(task, kind, 'failed', tooLarge(BLOCK_LIMIT));
+    }
     const compressor = task.compressors.find((one) => one.kind === found.kind);
     const history = task.trail?.history;
     if (compressor === undefined && history === undefined && found.segments === undefined)
@@ -105,6 +109,14 @@ export function decideBlock(task: BlockTask): Fate {
   } catch (error) {
     return asItCame(task, kind, 'failed', error instanceof Error ? error.message.slice(0, 200) : 'unknown error');
   }
+}
+
+const tooLarge = (limit: number) => `larger than ${limit.toLocaleString('en')} characters`;
+
+function hasFewLines(text: string): boolean {
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at >= 0 && lines <= LOG_LINES; at = text.indexOf('\n', at + 1)) lines++;
+  return lines <= LOG_LINES;
 }
 
 /** Texts shorter than this are estimated anew. */
