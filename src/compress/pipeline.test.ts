@@ -134,7 +134,7 @@ describe('the pipeline with a compressor that leaves things out', () => {
     const thrown = await send(messages, {}, { ...gear(), compressors: [broken as HeadTail] });
     expect(thrown.sent).toEqual(messages);
     expect(thrown.decisions.at(-1)).toMatchObject({ outcome: 'failed', reason: 'a bug' });
-    const large = [user('x'), call('1', 'read', '{}'), result('1', 'some words\n'.repeat(730_000))];
+    const large = [user('x'), call('1', 'read', '{}'), result('1', 'some words\n'.repeat(900_000))];
     expect((await send(large, {})).decisions.at(-1)).toMatchObject({ outcome: 'failed' });
     const machine = gear();
     machine.store.failing = true;
