@@ -12,7 +12,7 @@ import { formatSpacing } from './spacing.js';
 import { type KeepFlags, type Used, type WriteOptions, Writer } from './write.js';
 
 /** Headings for objects that are scattered among JSON text are worth their reading only where this share remains. */
-const LOOSE = 0.9;
+const LOOSE = 0.85;
 
 /** A JSON text, parsed once, to be written in several ways. */
 export interface JsonDocument {
