@@ -1,3 +1,4 @@
+export { countLines } from './count-lines.js';
 export { type ErrorCode, HeadroomError } from './errors.js';
 export { sha256, textKey } from './hash.js';
 export {

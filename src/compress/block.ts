@@ -1,5 +1,5 @@
 import { refOf } from '../ccr/index.js';
-import type { Candidate, Compressor, Query } from '../compressors/index.js';
+import type { Compressor, Query } from '../compressors/index.js';
 import { type ContentKind, detect } from '../content/index.js';
 import { escapeRaw, needsEscape } from '../encode/index.js';
 import type { Tokenizer } from '../tokens/index.js';
@@ -7,7 +7,7 @@ import { accept, NEAR } from './accept.js';
 import { proposeAgain, type Trail } from './again/index.js';
 import { mixedFidelity, proposeMixed } from './mixed.js';
 import type { Settings } from './options.js';
-import { NO_QUERY } from './query.js';
+import { propose } from './propose.js';
 import type { Decision, JudgedCandidate } from './types.js';
 
 /** Everything that a block's fate may depend on (rule 3), store aside. */
@@ -58,27 +58,25 @@ export function decideBlock(task: BlockTask): Fate {
     const history = task.trail?.history;
     if (compressor === undefined && history === undefined && found.segments === undefined)
       return asItCame(task, kind, 'untouched', found.reason);
-    const { targetRatio } = task.settings;
     const estimate = remembering(task.estimate);
     const isMixed = found.segments !== undefined;
     const fidelity = isMixed ? mixedFidelity(found, task.settings) : task.settings.fidelity[kind];
     const encoding = task.settings.encoding[kind];
-    const input = {
-      text,
-      query: task.query,
-      fidelity,
-      encoding,
-      estimate,
-      ...(fidelity === 'aggressive' ? { targetTokens: Math.floor(targetRatio * estimate(text)) } : {}),
-    };
-    const own = (isMixed ? proposeMixed(found, task) : compressor?.propose(input)) ?? [];
+    const own = isMixed ? proposeMixed(found, task) : propose(text, kind, { ...task, estimate });
     const complete = own.filter(({ omission }) => omission === undefined);
     // Beyond this estimate `accept` would not even count a candidate.
     const enough = NEAR * Math.min(...complete.map((one) => estimate(one.text)));
     const again =
       history === undefined
         ? []
-        : proposeAgain(text, history, encoding, estimate, (rest) => encode(rest, task), enough);
+        : proposeAgain(
+            text,
+            history,
+            encoding,
+            estimate,
+            (rest) => propose(rest, detect(rest).kind, task, 'lossless'),
+            enough,
+          );
     const proposed = [...own, ...again];
     if (proposed.length === 0) return asItCame(task, kind, 'untouched', `${found.reason}; nothing to gain`);
     const tokensBefore = tokenizer.count(text);
@@ -134,16 +132,6 @@ function remembering(estimate: (text: string) => number): (text: string) => numb
     }
     return tokens;
   };
-}
-
-/** Lossless candidates for a text that is not sent by itself. */
-function encode(text: string, { compressors, settings, estimate }: BlockTask): readonly Candidate[] {
-  const { kind } = detect(text);
-  const compressor = compressors.find((one) => one.kind === kind);
-  return (
-    compressor?.propose({ text, query: NO_QUERY, fidelity: 'lossless', encoding: settings.encoding[kind], estimate }) ??
-    []
-  );
 }
 
 /** The block as it came, or escaped when its text would be taken for notation (rule 1). */

@@ -1,9 +1,10 @@
+import { countLines } from '../base/index.js';
 import type { OmissionStatement } from '../ccr/index.js';
-import type { Candidate, CompressorInput, Fidelity } from '../compressors/index.js';
+import type { Candidate, Fidelity } from '../compressors/index.js';
 import { type ContentKind, type Detection, kindOf, type Segment } from '../content/index.js';
 import { decode, type Part, partText, writeMixed } from '../encode/index.js';
 import type { BlockTask } from './block.js';
-import { NO_QUERY } from './query.js';
+import { propose } from './propose.js';
 
 /** Tokens by estimate that a block must save over its segment as it is: its head costs some, and so does looking at it. */
 const LEAST_GAIN = 6;
@@ -40,19 +41,6 @@ export function proposeMixed(found: Detection, task: BlockTask): readonly Candid
 export function mixedFidelity({ segments = [] }: Detection, settings: BlockTask['settings']): Fidelity {
   const asked = new Set(segments.map(({ kind }) => settings.fidelity[kind]));
   return asked.has('aggressive') ? 'aggressive' : asked.has('reversible') ? 'reversible' : 'lossless';
-}
-
-function propose(text: string, kind: ContentKind, task: BlockTask, fidelity = task.settings.fidelity[kind]) {
-  const { settings, estimate, compressors } = task;
-  const input: CompressorInput = {
-    text,
-    query: fidelity === 'lossless' ? NO_QUERY : task.query,
-    fidelity,
-    encoding: settings.encoding[kind],
-    estimate,
-    ...(fidelity === 'aggressive' ? { targetTokens: Math.floor(settings.targetRatio * estimate(text)) } : {}),
-  };
-  return compressors.find((one) => one.kind === kind)?.propose(input) ?? [];
 }
 
 function write({ start, end, kind }: Segment, isLast: boolean, task: BlockTask): Written {
@@ -100,8 +88,6 @@ function thinOne(written: readonly Written[], text: string): Candidate | undefin
     omission: { ...statement, total: countLines(text) },
   };
 }
-
-const countLines = (text: string): number => text.split('\n').length - (text.endsWith('\n') ? 1 : 0);
 
 const kindsOf = (written: readonly Written[]): string =>
   [...new Set(written.flatMap(({ part, kind }) => (part.block === undefined ? [] : [kind])))].sort().join('+') ||

@@ -1,5 +1,5 @@
 import { writeRecords } from '../../encode/index.js';
-import { linesCompressor } from '../lines/index.js';
+import { besideLines } from '../lines/index.js';
 import type { Candidate, Compressor } from '../types.js';
 
 /**
@@ -11,14 +11,9 @@ export const configCompressor: Compressor = {
   kind: 'config',
   propose(input) {
     const fidelity = input.fidelity === 'aggressive' ? 'aggressive' : 'lossless';
-    const asLines = linesCompressor.propose({ ...input, fidelity });
     const records = input.encoding === 'dense' ? writeRecords(input.text) : undefined;
     const whole: Candidate[] =
       records === undefined ? [] : [{ name: 'config:records', keepRule: 'all', text: records }];
-    return [
-      ...asLines.filter((one) => one.omission !== undefined),
-      ...whole,
-      ...asLines.filter((one) => one.omission === undefined),
-    ];
+    return besideLines(whole, { ...input, fidelity });
   },
 };

@@ -40,6 +40,16 @@ export function proposeLines(input: CompressorInput, other?: OtherForm): readonl
   return selected === undefined ? lossless : [selected, ...lossless];
 }
 
+/** Complete candidates of another form among those for lines: what leaves lines out first, as the pipeline reads them. */
+export function besideLines(own: readonly Candidate[], input: CompressorInput): readonly Candidate[] {
+  const asLines = proposeLines(input);
+  return [
+    ...asLines.filter((one) => one.omission !== undefined),
+    ...own,
+    ...asLines.filter((one) => one.omission === undefined),
+  ];
+}
+
 /** At `dense` the plain form is a candidate too where templates found little. */
 function writeWhole(document: LinesDocument, input: CompressorInput): Candidate[] {
   if (input.encoding === 'plain') return [whole(document, 'plain')];

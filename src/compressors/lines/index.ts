@@ -1,1 +1,1 @@
-export { linesCompressor, type OtherForm, proposeLines } from './compressor.js';
+export { besideLines, linesCompressor, type OtherForm, proposeLines } from './compressor.js';

@@ -1,5 +1,5 @@
 import { readSearch, writePaths, writeSearch, writeTree } from '../../encode/index.js';
-import { linesCompressor } from '../lines/index.js';
+import { besideLines } from '../lines/index.js';
 import type { Candidate, Compressor } from '../types.js';
 import { selectHits } from './select.js';
 
@@ -25,12 +25,7 @@ export const searchCompressor: Compressor = {
     const selected = isOver ? selectHits(input) : undefined;
     if (selected !== undefined) return [selected, ...grouped];
     if (!isOver && smallest < POOR * estimate(text)) return grouped;
-    const asLines = linesCompressor.propose({ ...input, fidelity: isOver ? 'aggressive' : 'lossless' });
-    return [
-      ...asLines.filter((one) => one.omission !== undefined),
-      ...grouped,
-      ...asLines.filter((one) => one.omission === undefined),
-    ];
+    return besideLines(grouped, { ...input, fidelity: isOver ? 'aggressive' : 'lossless' });
   },
 };
 

@@ -1,5 +1,6 @@
+import { countLines } from '../../base/index.js';
 import { type Encoding, openTable, type TableDocument } from '../../encode/index.js';
-import { linesCompressor, type OtherForm, proposeLines } from '../lines/index.js';
+import { besideLines, linesCompressor, type OtherForm, proposeLines } from '../lines/index.js';
 import type { Candidate, Compressor, CompressorInput } from '../types.js';
 import { holdsFreeText } from './free-text.js';
 
@@ -28,12 +29,7 @@ export const tableCompressor: Compressor = {
     const shorter = whole.some((one) => one.text.length < LITTLE * input.text.length);
     if (input.fidelity !== 'aggressive' && shorter) return whole;
     const fidelity = input.fidelity === 'aggressive' ? 'aggressive' : 'lossless';
-    const asLines = linesCompressor.propose({ ...input, fidelity });
-    return [
-      ...asLines.filter((one) => one.omission !== undefined),
-      ...whole,
-      ...asLines.filter((one) => !one.omission),
-    ];
+    return besideLines(whole, { ...input, fidelity });
   },
 };
 
@@ -62,12 +58,6 @@ function rowsOf(table: TableDocument, whole: string, { text, encoding }: Compres
     whole,
     write: (keep, gap) => (keep[0] === 0 ? undefined : table.write(encoding, { keep: keep.subarray(1), gap })),
   };
-}
-
-function countLines(text: string): number {
-  let lines = text.endsWith('\n') ? 0 : 1;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
-  return lines;
 }
 
 function betterOf({ text, query, estimate }: CompressorInput): 'table' | 'lines' | 'either' {

@@ -1,0 +1,23 @@
+import type { Candidate, Fidelity } from '../compressors/index.js';
+import type { ContentKind } from '../content/index.js';
+import type { BlockTask } from './block.js';
+import { NO_QUERY } from './query.js';
+
+/** What the compressor of a kind proposes for a text: the block or a part of it. Nothing is asked for where nothing is left out. */
+export function propose(
+  text: string,
+  kind: ContentKind,
+  { settings, query, estimate, compressors }: BlockTask,
+  fidelity: Fidelity = settings.fidelity[kind],
+): readonly Candidate[] {
+  const compressor = compressors.find((one) => one.kind === kind);
+  if (compressor === undefined) return [];
+  return compressor.propose({
+    text,
+    query: fidelity === 'lossless' ? NO_QUERY : query,
+    fidelity,
+    encoding: settings.encoding[kind],
+    estimate,
+    ...(fidelity === 'aggressive' ? { targetTokens: Math.floor(settings.targetRatio * estimate(text)) } : {}),
+  });
+}
