@@ -140,22 +140,27 @@ describe('purge', () => {
     const script = `
       import { openFileStore } from ${JSON.stringify(new URL('./file-store.ts', import.meta.url).href)};
       const store = openFileStore(process.argv[1]);
-      process.stdout.write('ready');
-      for (;;) await store.purge({ maxBytes: 0 });
+      for (;;) process.stdout.write((await store.purge({ maxBytes: 0 })).removed + '\\n');
     `;
     const store = openFileStore(home);
     const other = spawnNode(script, [home]);
-    await new Promise((ready) => other.stdout.once('data', ready));
-    let purged = 0;
-    for (let i = 0; i < 100 || (purged < 6 && i < 20_000); i++) {
+    let purges = 0;
+    let removed = 0;
+    other.stdout.setEncoding('utf8').on('data', (counts: string) => {
+      purges++;
+      for (const count of counts.split('\n')) removed += Number(count);
+    });
+    // Until the other process has taken some of what lay unused: it runs when the machine lets it.
+    for (let i = 0; i < 100 || (removed < 5 && other.exitCode === null); i++) {
       const text = `original ${i % 5}`;
-      await age(refOf(text), 7_200_000).catch(() => purged++);
-      if (i % 3 === 0) await new Promise((next) => setTimeout(next, 1));
+      await age(refOf(text), 7_200_000).catch(() => undefined);
+      await new Promise((next) => setTimeout(next, i % 3));
       const ref = await store.put(text, meta);
       expect((await store.get(ref)).text).toBe(text);
     }
     other.kill();
-    expect(purged).toBeGreaterThan(5);
+    expect(purges).toBeGreaterThan(0);
+    expect(removed).toBeGreaterThanOrEqual(5);
   });
 
   it('finds an original that a killed purge had moved aside, and sweeps what killed writers left', async () => {
