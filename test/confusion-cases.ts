@@ -38,6 +38,7 @@ const trace = of('stack-trace');
 const tests = of('test-output');
 const build = of('build-output');
 const log = of('log');
+const recording = of('recording');
 const html = of('html');
 const xml = of('xml');
 const code = of('code');
@@ -547,6 +548,30 @@ const LOGS: readonly Case[] = [
   log(
     'coloured',
     lines(12, (i) => `\u001b[32m2023-01-29 09:25:${two(i)}\u001b[0m INFO ${word(i)}`),
+  ),
+  recording(
+    'prompts',
+    lines(12, (i) => `\u001b[1;32m➜\u001b[0m \u001b[36m${word(i)}\u001b[0m ran the ${word(i + 3)}`),
+  ),
+  recording(
+    'marks',
+    lines(9, (i) => `\u001b[32m[*]\u001b[0m trying the ${word(i)} of ${word(i + 1)}, ${i * 31} left`),
+  ),
+  recording(
+    'some lines plain',
+    lines(12, (i) => `${i % 3 === 0 ? '\u001b[33m●\u001b[0m ' : ''}${word(i)} came of ${word(i + 5)}`),
+  ),
+  recording(
+    'progress',
+    lines(8, (i) => `\u001b[2K\u001b[1Gfetching ${word(i)} ${'#'.repeat(i)}`),
+  ),
+  recording(
+    'wide colours',
+    lines(10, (i) => `\u001b[38;5;${100 + i}m${word(i)} and ${word(i + 2)}\u001b[39m`),
+  ),
+  recording(
+    'a table drawn in colour',
+    lines(10, (i) => `\u001b[90m│\u001b[39m ${word(i)} \u001b[90m│\u001b[39m ${i * 7}`),
   ),
 ];
 

@@ -5,7 +5,7 @@ import { CASES } from './confusion-cases.js';
 import { realFiles } from './real-files.js';
 
 /** A build's log is test output, build output or a stamped log, mostly several of them: one compressor serves them all. */
-const CI: readonly ContentType[] = ['log', 'test-output', 'build-output', 'stack-trace'];
+const CI: readonly ContentType[] = ['log', 'recording', 'test-output', 'build-output', 'stack-trace'];
 
 /** What files are by the data set they come from; several types where the data set does not say which. */
 const LABELS: readonly (readonly [pattern: RegExp, types: readonly ContentType[]])[] = [
@@ -34,7 +34,7 @@ describe('confusion matrix', () => {
     const counts = new Map<string, number>();
     for (const { type } of CASES) counts.set(type, (counts.get(type) ?? 0) + 1);
     expect([...counts].filter(([, count]) => count < 6)).toEqual([]);
-    expect(counts.size).toBe(26);
+    expect(counts.size).toBe(27);
     expect(new Set(CASES.map(({ type, name }) => `${type} ${name}`)).size).toBe(CASES.length);
   });
 

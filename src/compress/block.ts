@@ -62,7 +62,7 @@ export function decideBlock(task: BlockTask): Fate {
     const isMixed = found.segments !== undefined;
     const fidelity = isMixed ? mixedFidelity(found, task.settings) : task.settings.fidelity[kind];
     const encoding = task.settings.encoding[kind];
-    const own = isMixed ? proposeMixed(found, task) : propose(text, kind, { ...task, estimate });
+    const own = isMixed ? proposeMixed(found, task) : propose(text, found.type, { ...task, estimate });
     const complete = own.filter(({ omission }) => omission === undefined);
     // Beyond this estimate `accept` would not even count a candidate.
     const enough = NEAR * Math.min(...complete.map((one) => estimate(one.text)));
@@ -74,7 +74,7 @@ export function decideBlock(task: BlockTask): Fate {
             history,
             encoding,
             estimate,
-            (rest) => propose(rest, detect(rest).kind, task, 'lossless'),
+            (rest) => propose(rest, detect(rest).type, task, 'lossless'),
             enough,
           );
     const proposed = [...own, ...again];

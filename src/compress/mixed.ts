@@ -1,7 +1,7 @@
 import { countLines } from '../base/index.js';
 import type { OmissionStatement } from '../ccr/index.js';
 import type { Candidate, Fidelity } from '../compressors/index.js';
-import { type ContentKind, type Detection, kindOf, type Segment } from '../content/index.js';
+import type { ContentKind, Detection, Segment } from '../content/index.js';
 import { decode, type Part, partText, writeMixed } from '../encode/index.js';
 import type { BlockTask } from './block.js';
 import { propose } from './propose.js';
@@ -26,7 +26,7 @@ interface Written {
  * one that gains most by it, leaves lines out; the statement counts lines of the whole text. In one piece the text competes with nothing left out.
  */
 export function proposeMixed(found: Detection, task: BlockTask): readonly Candidate[] {
-  const asOne = found.whole === undefined ? [] : propose(task.text, kindOf(found.whole), task, 'lossless');
+  const asOne = found.whole === undefined ? [] : propose(task.text, found.whole, task, 'lossless');
   const written = (found.segments ?? []).map((segment, i, all) => write(segment, i === all.length - 1, task));
   const parts = written.map(({ part }) => part);
   const mixed: Candidate[] = [];
@@ -43,11 +43,11 @@ export function mixedFidelity({ segments = [] }: Detection, settings: BlockTask[
   return asked.has('aggressive') ? 'aggressive' : asked.has('reversible') ? 'reversible' : 'lossless';
 }
 
-function write({ start, end, kind }: Segment, isLast: boolean, task: BlockTask): Written {
+function write({ start, end, kind, type }: Segment, isLast: boolean, task: BlockTask): Written {
   const original = task.text.slice(start, end);
   const text = partText(original, isLast);
   const asItIs = { part: { original }, cost: task.estimate(text), kind };
-  const candidates = propose(text, kind, task);
+  const candidates = propose(text, type, task);
   const ranked = candidates
     .map((candidate) => ({ candidate, cost: task.estimate(candidate.text) }))
     .sort((a, b) => a.cost - b.cost);

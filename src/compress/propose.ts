@@ -1,19 +1,22 @@
 import type { Candidate, Fidelity } from '../compressors/index.js';
-import type { ContentKind } from '../content/index.js';
+import { type ContentType, kindOf } from '../content/index.js';
 import type { BlockTask } from './block.js';
 import { NO_QUERY } from './query.js';
 
-/** What the compressor of a kind proposes for a text: the block or a part of it. Nothing is asked for where nothing is left out. */
+/** What the compressor of a type's kind proposes for a text: the block or a part of it. Nothing is asked for where nothing is left out. */
 export function propose(
   text: string,
-  kind: ContentKind,
+  type: ContentType,
   { settings, query, estimate, compressors }: BlockTask,
-  fidelity: Fidelity = settings.fidelity[kind],
+  asked?: Fidelity,
 ): readonly Candidate[] {
+  const kind = kindOf(type);
+  const fidelity = asked ?? settings.fidelity[kind];
   const compressor = compressors.find((one) => one.kind === kind);
   if (compressor === undefined) return [];
   return compressor.propose({
     text,
+    type,
     query: fidelity === 'lossless' ? NO_QUERY : query,
     fidelity,
     encoding: settings.encoding[kind],

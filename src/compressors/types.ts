@@ -1,5 +1,5 @@
 import type { OmissionStatement } from '../ccr/index.js';
-import type { ContentKind } from '../content/index.js';
+import type { ContentKind, ContentType } from '../content/index.js';
 import type { Encoding } from '../encode/index.js';
 
 /** `lossless`: nothing left out. `reversible`: whole records left out by keep rule, marked, stored. `aggressive`: to a token budget. */
@@ -15,6 +15,8 @@ export interface Query {
 
 export interface CompressorInput {
   readonly text: string;
+  /** What detection took the text for. */
+  readonly type: ContentType;
   readonly query: Query;
   readonly fidelity: Fidelity;
   readonly encoding: Encoding;

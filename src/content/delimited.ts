@@ -5,6 +5,9 @@ const DELIMITERS = ['\t', ',', ';', '|'] as const;
 /** Code units of the text that are parsed. */
 const PARSED = 64_000;
 const ENOUGH = 0.95;
+/** A colour code: its semicolons part no cells. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: what terminals are sent
+const COLOUR = /\u001b\[[\d;]*m/g;
 /** Cells that hold sentences are text with commas in it, unless they are quoted. */
 const WORDY = 0.35;
 
@@ -38,10 +41,10 @@ function headingOf(text: string): string[] {
  */
 export function delimitedType({ text, total }: Evidence): Extract<ContentType, 'csv' | 'tsv'> | undefined {
   if (total < 2) return undefined;
-  const front = text.slice(0, PARSED);
+  const front = text.slice(0, PARSED).replace(COLOUR, '');
   for (const delimiter of DELIMITERS) {
     if (!front.slice(0, 8000).includes(delimiter)) continue;
-    const parsed = parse(front, delimiter, front.length < text.length);
+    const parsed = parse(front, delimiter, text.length > PARSED);
     const { records, usual, fitting, spaced, bare, quoted, heading } = parsed;
     if (records < 2 || usual < 1 || fitting < ENOUGH * records) continue;
     if (delimiter !== '\t' && spaced > WORDY * bare && quoted < bare) continue;

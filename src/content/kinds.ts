@@ -20,6 +20,7 @@ const KINDS: Readonly<Record<ContentType, ContentKind>> = {
   'test-output': 'lines',
   'build-output': 'lines',
   log: 'lines',
+  recording: 'lines',
   html: 'text',
   xml: 'text',
   code: 'text',

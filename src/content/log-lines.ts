@@ -9,6 +9,8 @@ const SPARSE = 0.3;
 const TERMINAL = 0.1;
 /** With more lines of code than this the likeness of lines says nothing. */
 const CODE = 0.05;
+/** Why a recorded terminal is told from other logs: colours say nothing of what it showed. */
+export const TERMINAL_OUTPUT = 'terminal output';
 const TIME_OF_DAY = /\d{1,2}:\d{2}:\d{2}|\d{6} \d{6}|\b1\d{9}/;
 /** Three or more `key=value` pairs, as logfmt has them. */
 const LOGFMT = /^\s*[\w.@/-]+=(?:"[^"]*"|\S*)(?: +[\w.@/-]+=(?:"[^"]*"|\S*)){2,}/;
@@ -36,7 +38,7 @@ export function logReason({ lines, heads, coloured }: Evidence): string | undefi
   if (records >= ENOUGH * lines.length) return stamps > 0.5 * records ? 'timestamped lines' : 'lines with a level';
   if (timed >= SPARSE * lines.length && timed >= 3) return 'records of several lines';
   if (hasSource(lines)) return 'lines with their source';
-  return coloured >= TERMINAL ? 'terminal output' : undefined;
+  return coloured >= TERMINAL ? TERMINAL_OUTPUT : undefined;
 }
 
 /** Many lines begin with the same source in brackets. */

@@ -7,7 +7,7 @@ import type { Evidence } from './evidence.js';
 import { isJsonLines } from './json-text.js';
 import { looksLikeCode } from './line-shape.js';
 import { isListing, isTree } from './listings.js';
-import { isAlike, isRepeated, logReason } from './log-lines.js';
+import { isAlike, isRepeated, logReason, TERMINAL_OUTPUT } from './log-lines.js';
 import { markupType } from './markup.js';
 import { isNumbered } from './numbered.js';
 import { isProse } from './prose.js';
@@ -92,7 +92,8 @@ function logOr(type: ContentType, test: (evidence: Evidence) => boolean): Recogn
 
 function logOf(evidence: Evidence, only?: string): Recognised | undefined {
   const reason = logReason(evidence);
-  return reason === undefined || (only !== undefined && reason !== only) ? undefined : { type: 'log', reason };
+  if (reason === undefined || (only !== undefined && reason !== only)) return undefined;
+  return { type: reason === TERMINAL_OUTPUT ? 'recording' : 'log', reason };
 }
 
 /** How `git log`, `git show` and `git format-patch` begin; their messages may be longer than the diffs below. */

@@ -24,6 +24,7 @@ export type ContentType =
   | 'test-output'
   | 'build-output'
   | 'log'
+  | 'recording'
   | 'html'
   | 'xml'
   | 'code'

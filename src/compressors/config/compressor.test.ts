@@ -18,6 +18,7 @@ const propose = (text: string, more: Partial<CompressorInput> = {}) =>
   configCompressor.propose({
     text,
     query: { terms: [], texts: [] },
+    type: 'toml',
     fidelity: 'lossless',
     encoding: 'dense',
     estimate: estimateTokens,

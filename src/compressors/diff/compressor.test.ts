@@ -12,7 +12,7 @@ const diff = [
   ...['@@ -1,2 +1,2 @@', '-left-pad@1', '+left-pad@2', ' integrity', ''],
 ].join('\n');
 const input = (more: Partial<CompressorInput>): CompressorInput => ({
-  ...{ text: diff, query: { terms: [], texts: [] }, fidelity: 'lossless', encoding: 'plain' },
+  ...{ text: diff, type: 'diff', query: { terms: [], texts: [] }, fidelity: 'lossless', encoding: 'plain' },
   estimate: (text) => text.length / 3,
   ...more,
 });

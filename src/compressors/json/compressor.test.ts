@@ -10,6 +10,7 @@ const estimate = (text: string) => Math.ceil(text.length / 4);
 const input = (text: string, more: Partial<CompressorInput> = {}): CompressorInput => ({
   text,
   query: NO_QUERY,
+  type: 'json',
   fidelity: 'lossless',
   encoding: 'plain',
   estimate,

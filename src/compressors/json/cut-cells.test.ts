@@ -10,7 +10,7 @@ const estimate = (text: string) => Math.ceil(text.length / 4);
 const propose = (rows: unknown, terms: readonly string[] = [], encoding: 'plain' | 'dense' = 'plain'): Candidate[] => {
   const query: Query = { terms, texts: [] };
   const text = JSON.stringify(rows, null, 2);
-  return [...jsonCompressor.propose({ text, query, fidelity: 'reversible', encoding, estimate })];
+  return [...jsonCompressor.propose({ text, type: 'json', query, fidelity: 'reversible', encoding, estimate })];
 };
 
 const WORDS = 'the worker stops when its queue is full and nobody reads what it wrote to the disk before'.split(' ');

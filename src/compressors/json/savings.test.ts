@@ -33,7 +33,14 @@ function saved(texts: readonly string[], encoding: CompressorInput['encoding']):
   let after = 0;
   for (const text of texts) {
     const query = { terms: [], texts: [] };
-    const made = jsonCompressor.propose({ text, query, fidelity: 'lossless', encoding, estimate: estimateTokens });
+    const made = jsonCompressor.propose({
+      text,
+      type: 'json',
+      query,
+      fidelity: 'lossless',
+      encoding,
+      estimate: estimateTokens,
+    });
     for (const candidate of made) expect(decode(candidate.text).text).toBe(text);
     before += tokenizer.count(text);
     after += Math.min(tokenizer.count(text), ...made.map((candidate) => tokenizer.count(candidate.text)));

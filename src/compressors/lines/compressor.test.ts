@@ -8,6 +8,7 @@ import { linesCompressor } from './index.js';
 const input = (text: string, more: Partial<CompressorInput> = {}): CompressorInput => ({
   text,
   query: { terms: [], texts: [] },
+  type: 'log',
   fidelity: 'lossless',
   encoding: 'plain',
   estimate: tokenCost,

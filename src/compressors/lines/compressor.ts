@@ -74,7 +74,7 @@ function select(
     aggressive && input.targetTokens !== undefined ? input.targetTokens : before * REVERSIBLE_SHARE + REVERSIBLE_BASE;
   if (lossless.some((candidate) => estimate(candidate.text) <= target)) return undefined;
   const levels = findLevels(document.log);
-  if (!aggressive && holdsRecords(document, levels, input.text)) return undefined;
+  if (!aggressive && holdsRecords(document, levels, input.type)) return undefined;
   const costs = lineCosts(document);
   const priorities = prioritise(document, input.query, levels, costs);
   if (!aggressive) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { detect } from '../../content/index.js';
 import { tokenCost } from '../../encode/index.js';
 import { linesCompressor } from './index.js';
 
@@ -6,6 +7,7 @@ const omits = (text: string): boolean =>
   linesCompressor
     .propose({
       text,
+      type: detect(text).type,
       query: { terms: [], texts: [] },
       fidelity: 'reversible',
       encoding: 'plain',

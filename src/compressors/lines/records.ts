@@ -1,4 +1,4 @@
-import { type ContentType, detect } from '../../content/index.js';
+import type { ContentType } from '../../content/index.js';
 import type { LinesDocument, LogText } from '../../encode/index.js';
 import type { LevelColumn } from './levels.js';
 import { isTable } from './table.js';
@@ -20,8 +20,8 @@ const TEMPLATES = 50;
 /** Lines below which a recorded terminal is taken for the output of one command, which is read as a whole. */
 const FEW = 200;
 
-/** Types that detection tells by what such a text has and listings have not: outcomes of tests, steps of builds, terminal output. */
-const EVENTS: ReadonlySet<ContentType> = new Set<ContentType>(['log', 'test-output', 'build-output']);
+/** Types that detection tells by what such a text has and listings have not: outcomes of tests, steps of builds, colours of a terminal. */
+const EVENTS: ReadonlySet<ContentType> = new Set<ContentType>(['log', 'recording', 'test-output', 'build-output']);
 
 /** What one line of a listing looks like: each line is a thing of its own, which nothing else in the text stands for. */
 const RECORD: readonly RegExp[] = [
@@ -43,7 +43,7 @@ const RECORD: readonly RegExp[] = [
  * True for text of which every line is a record that may be asked for at once: search hits, file lists, directory trees, numbered files,
  * tables. False for event text, where a minority of templates writes most lines. Told by structure; never by names. What is neither counts as records.
  */
-export function holdsRecords(document: LinesDocument, levels: LevelColumn | undefined, text: string): boolean {
+export function holdsRecords(document: LinesDocument, levels: LevelColumn | undefined, type: ContentType): boolean {
   const { log } = document;
   const sample = sampleLines(log);
   if (sample.length === 0) return true;
@@ -59,9 +59,8 @@ export function holdsRecords(document: LinesDocument, levels: LevelColumn | unde
   }
   if (records >= MOST * size || isTable(sample.map((i) => log.lines[i] as string))) return true;
   if (stamped >= STAMPED * sample.length || levels !== undefined) return false;
-  const { type, reason } = detect(text);
   // Colours say that a terminal was recorded, not what it showed.
-  if (reason === 'terminal output' && log.lines.length < FEW) return true;
+  if (type === 'recording' && log.lines.length < FEW) return true;
   return !EVENTS.has(type) && !isEventText(document);
 }
 

@@ -8,7 +8,7 @@ const hits = Array.from(
   (_, i) => `packages/core/src/file${i >> 3}.ts:${i + 3}:  call(${i}, "a b");`,
 ).join('\n');
 const input = (more: Partial<CompressorInput>): CompressorInput => ({
-  ...{ text: hits, query: { terms: [], texts: [] }, fidelity: 'lossless', encoding: 'plain' },
+  ...{ text: hits, type: 'search-hits', query: { terms: [], texts: [] }, fidelity: 'lossless', encoding: 'plain' },
   estimate: (text) => text.length / 3,
   ...more,
 });

@@ -9,6 +9,7 @@ import { tableCompressor } from './index.js';
 const input = (text: string, more: Partial<CompressorInput> = {}): CompressorInput => ({
   text,
   query: { terms: [], texts: [] },
+  type: 'csv',
   fidelity: 'lossless',
   encoding: 'dense',
   estimate: estimateTokens,

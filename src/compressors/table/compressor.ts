@@ -60,12 +60,19 @@ function rowsOf(table: TableDocument, whole: string, { text, encoding }: Compres
   };
 }
 
-function betterOf({ text, query, estimate }: CompressorInput): 'table' | 'lines' | 'either' {
+function betterOf({ text, type, query, estimate }: CompressorInput): 'table' | 'lines' | 'either' {
   const end = text.indexOf('\n', SAMPLE) + 1;
   if (end === 0 || end > text.length / 2) return 'either';
   const sample = text.slice(0, end);
   const table = openTable(sample)?.write('dense');
-  const [lines] = linesCompressor.propose({ text: sample, query, estimate, fidelity: 'lossless', encoding: 'dense' });
+  const [lines] = linesCompressor.propose({
+    text: sample,
+    type,
+    query,
+    estimate,
+    fidelity: 'lossless',
+    encoding: 'dense',
+  });
   if (table === undefined || lines === undefined) return 'either';
   const ratio = estimate(table) / estimate(lines.text);
   return ratio > CLEARLY ? 'lines' : ratio < 1 / CLEARLY ? 'table' : 'either';
