@@ -6,7 +6,6 @@ const DELIMITERS = ['\t', ',', ';', '|'] as const;
 const PARSED = 64_000;
 const ENOUGH = 0.95;
 /** A colour code: its semicolons part no cells. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: what terminals are sent
 const COLOUR = /\u001b\[[\d;]*m/g;
 /** Cells that hold sentences are text with commas in it, unless they are quoted. */
 const WORDY = 0.35;
