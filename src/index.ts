@@ -6,6 +6,7 @@ export {
   type RetrieveRequest,
   refOf,
   retrieveTool,
+  type ShapeStatement,
   type Store,
   type StoredMeta,
 } from './ccr/index.js';

@@ -4,4 +4,12 @@ export { parseRef, refOf } from './ref.js';
 export { retrieve } from './retrieve.js';
 export { RETRIEVE_TOOL_NAME, retrieveTool } from './retrieve-tool.js';
 export { termsOf } from './terms.js';
-export type { FieldStatement, Mark, OmissionStatement, RetrieveRequest, Store, StoredMeta } from './types.js';
+export type {
+  FieldStatement,
+  Mark,
+  OmissionStatement,
+  RetrieveRequest,
+  ShapeStatement,
+  Store,
+  StoredMeta,
+} from './types.js';

@@ -26,12 +26,16 @@ const word = fc.oneof(
   ),
 );
 const field = fc.record({ values: fc.array(word, { maxLength: 4 }), min: word, max: word }, { requiredKeys: [] });
-const statement = fc.record({
+const shapes = fc.array(fc.record({ count: fc.nat(), text: word }), { minLength: 1, maxLength: 3 });
+const stated = fc.record({
   unit: fc.oneof(fc.constantFrom('rows', 'lines', 'characters'), word),
   omitted: fc.nat(),
   total: fc.nat(),
   fields: fc.array(fc.tuple(word, field), { maxLength: 4 }).map((entries) => Object.fromEntries(entries)),
 });
+const statement = fc
+  .tuple(stated, fc.option(shapes, { nil: undefined }))
+  .map(([said, alike]) => (alike === undefined ? said : { ...said, shapes: alike }));
 
 describe('marks', () => {
   it('are read back exactly, whatever the names and values hold', () => {
@@ -50,6 +54,17 @@ describe('marks', () => {
     const fields = { level: { values: ['INFO', 'DEBUG'] }, ms: { min: '1', max: '97' }, 'a b': { values: ['x;y'] } };
     expect(formatMark(ref, { unit: 'rows', omitted: 80, total: 100, fields }, 9812)).toBe(
       '[headroom abcdefgh23: 80 of 100 rows left out (9812 tokens in all); every one of those has level=INFO|DEBUG, ms=1..97, a b="x;y"; original intact: headroom_retrieve(ref, lines|rows|query|path)]',
+    );
+    expect(
+      formatMark(ref, {
+        ...{ unit: 'lines', omitted: 80, total: 100, fields: {} },
+        shapes: [
+          { count: 61, text: 'served <1..9> ms' },
+          { count: 12, text: 'hit <a|b>' },
+        ],
+      }),
+    ).toBe(
+      '[headroom abcdefgh23: 80 of 100 lines left out; of those 61 read "served <1..9> ms", 12 read "hit <a|b>"; original intact: headroom_retrieve(ref, lines|rows|query|path)]',
     );
     expect(formatGap(37, 'lines')).toBe('[… 37 lines]');
   });

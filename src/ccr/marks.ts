@@ -1,25 +1,30 @@
 import { readField, readValue, writeField, writeValue } from './mark-values.js';
 import { isRef } from './ref.js';
-import type { FieldStatement, Mark, OmissionStatement } from './types.js';
+import type { FieldStatement, Mark, OmissionStatement, ShapeStatement } from './types.js';
 
 /** Every full mark begins with this, at the start of a block. */
 const MARK_HEAD = '[headroom ';
 
 const WITH = '; every one of those has ';
+const READING = '; of those ';
+const READS = ' read ';
 const TAIL = '; original intact: headroom_retrieve(ref, lines|rows|query|path)]';
 
 /**
  * The full mark of a block with omissions, one line without a line feed:
- * `[headroom REF: 80 of 100 rows left out (9,812 tokens in all); every one of those has level=info|debug, ts=1..9; original intact: …]`.
+ * `[headroom REF: 80 of 100 rows left out (9,812 tokens in all); every one of those has level=info|debug, ts=1..9; of those 61 read "served <1..9> ms"; original
+ * intact: …]`.
  * Field names and values that could be taken for the mark's punctuation are written as JSON strings. `tokens` are those of
  * the whole original.
  */
 export function formatMark(ref: string, statement: OmissionStatement, tokens?: number): string {
-  const { unit, omitted, total, fields } = statement;
+  const { unit, omitted, total, fields, shapes = [] } = statement;
   const size = tokens === undefined ? '' : ` (${tokens} tokens in all)`;
   const said = Object.entries(fields).map(([name, field]) => `${writeValue(name)}=${writeField(field)}`);
   const having = said.length === 0 ? '' : WITH + said.join(', ');
-  return `${MARK_HEAD}${ref}: ${omitted} of ${total} ${writeValue(unit)} left out${size}${having}${TAIL}`;
+  const alike = shapes.map(({ count, text }) => `${count}${READS}${JSON.stringify(text)}`);
+  const reading = alike.length === 0 ? '' : READING + alike.join(', ');
+  return `${MARK_HEAD}${ref}: ${omitted} of ${total} ${writeValue(unit)} left out${size}${having}${reading}${TAIL}`;
 }
 
 /** The full mark at the start of a sent text; `undefined` when it does not begin with one that reads to its end. Linear. */
@@ -33,14 +38,18 @@ export function readMark(text: string): Mark | undefined {
   if (unit === undefined) return undefined;
   const size = /^ left out(?: \(\d{1,15} tokens in all\))?/.exec(line.slice(unit.end, unit.end + 64));
   if (size === null) return undefined;
-  const fields = readFields(line, unit.end + size[0].length, line.length - TAIL.length);
-  if (fields === undefined) return undefined;
+  const end = line.length - TAIL.length;
+  const said = readFields(line, unit.end + size[0].length, end);
+  const shapes = said === undefined ? undefined : readShapes(line, said.end, end);
+  if (said === undefined || shapes === undefined) return undefined;
+  const { fields } = said;
   return {
     ref: front[1] as string,
     unit: unit.value,
     omitted: Number(front[2]),
     total: Number(front[3]),
     fields,
+    ...(shapes.length === 0 ? {} : { shapes }),
   };
 }
 
@@ -54,9 +63,13 @@ function bareUnit(line: string, at: number): { value: string; end: number } | un
   return end < 0 ? undefined : { value: line.slice(at, end), end };
 }
 
-function readFields(line: string, start: number, end: number): Record<string, FieldStatement> | undefined {
-  if (start === end) return {};
-  if (!line.startsWith(WITH, start)) return undefined;
+/** The fields from `start` on, up to `end` or the shapes. */
+function readFields(
+  line: string,
+  start: number,
+  end: number,
+): { fields: Record<string, FieldStatement>; end: number } | undefined {
+  if (!line.startsWith(WITH, start)) return { fields: {}, end: start };
   const entries: [string, FieldStatement][] = [];
   let at = start + WITH.length;
   for (;;) {
@@ -66,8 +79,24 @@ function readFields(line: string, start: number, end: number): Record<string, Fi
     if (read === undefined || read.end > end) return undefined;
     entries.push([name.value, read.field]);
     at = read.end;
-    if (at === end) return Object.fromEntries(entries);
-    if (!line.startsWith(', ', at)) return undefined;
+    if (!line.startsWith(', ', at)) return { fields: Object.fromEntries(entries), end: at };
     at += 2;
+  }
+}
+
+function readShapes(line: string, start: number, end: number): ShapeStatement[] | undefined {
+  if (start === end) return [];
+  if (!line.startsWith(READING, start)) return undefined;
+  const shapes: ShapeStatement[] = [];
+  let at = start + READING.length;
+  for (;;) {
+    const count = /^\d{1,15}/.exec(line.slice(at, at + 16))?.[0];
+    if (count === undefined || !line.startsWith(`${READS}"`, at + count.length)) return undefined;
+    const text = readValue(line, at + count.length + READS.length);
+    if (text === undefined || text.end > end) return undefined;
+    shapes.push({ count: Number(count), text: text.value });
+    if (text.end === end) return shapes;
+    if (!line.startsWith(', ', text.end)) return undefined;
+    at = text.end + 2;
   }
 }

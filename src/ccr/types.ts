@@ -7,6 +7,15 @@ export interface FieldStatement {
   readonly max?: string;
 }
 
+/**
+ * What a number of left-out lines look like, as text with slots: `<3..97>` is a number in this range, `<a|b>` one of these values, `<812 values>`
+ * one of so many distinct ones, and `…` at the end whatever follows.
+ */
+export interface ShapeStatement {
+  readonly count: number;
+  readonly text: string;
+}
+
 /** What was left out of one block: counted over the whole block, never wrong. */
 export interface OmissionStatement {
   /** `rows` (array elements, CSV rows), `lines`, `characters`, … as printed in the mark. */
@@ -16,6 +25,8 @@ export interface OmissionStatement {
   readonly total: number;
   /** By field name; a field that is absent here is not spoken of. */
   readonly fields: Readonly<Record<string, FieldStatement>>;
+  /** The few shapes that most of the left-out lines have, without their time stamps. */
+  readonly shapes?: readonly ShapeStatement[];
 }
 
 /** A full mark as read back from a sent text. */

@@ -57,8 +57,7 @@ function sameMark(sent: string, ref: string, candidate: Candidate): boolean {
   const read = readMark(sent);
   if (read === undefined || candidate.omission === undefined) return false;
   const { ref: readRef, ...said } = read;
-  const { unit, omitted, total, fields } = candidate.omission;
-  return readRef === ref && stable(said) === stable({ unit, omitted, total, fields });
+  return readRef === ref && stable(said) === stable(candidate.omission);
 }
 
 /** JSON with sorted keys; an absent field and an undefined one are the same. */

@@ -2,6 +2,7 @@ import type { FieldStatement, OmissionStatement } from '../../ccr/index.js';
 import { findStamp, type LinesDocument, type LogText, type Moment } from '../../encode/index.js';
 import type { LevelColumn } from './levels.js';
 import { statePairs } from './pairs.js';
+import { stateShapes } from './shapes.js';
 import { stateSource } from './source-column.js';
 
 /** Distinct values that a field states at most; with more it is not spoken of. */
@@ -19,8 +20,10 @@ export function stateOmission(
   const level = levels === undefined ? undefined : levelField(keep, levels);
   const time = timeField(log, keep);
   const source = stateSource(log, keep, levels);
-  const { texts, counts } = omittedContents(document, keep);
+  const lines = omittedLines(document, keep);
+  const { texts, counts } = omittedContents(document, lines);
   const pairs = statePairs(texts, counts);
+  const shapes = stateShapes(document, lines);
   const own: Record<string, FieldStatement> = {
     ...(level === undefined ? {} : { level }),
     ...(source === undefined ? {} : { [source[0]]: source[1] }),
@@ -29,20 +32,28 @@ export function stateOmission(
   // One name for two things says nothing sure of either.
   const clash = Object.keys(pairs).filter((name) => Object.hasOwn(own, name));
   const fields = Object.entries({ ...own, ...pairs }).filter(([name]) => !clash.includes(name));
-  return { unit: 'lines', omitted, total: log.lines.length, fields: Object.fromEntries(fields) };
+  return {
+    ...{ unit: 'lines', omitted, total: log.lines.length, fields: Object.fromEntries(fields) },
+    ...(shapes.length === 0 ? {} : { shapes }),
+  };
 }
 
-/** Distinct contents of the left-out lines, with the number of such lines. */
-function omittedContents(document: LinesDocument, keep: Uint8Array): { texts: string[]; counts: number[] } {
+/** For every distinct content the number of left-out lines with it. */
+function omittedLines(document: LinesDocument, keep: Uint8Array): Int32Array {
   const { contents, contentOf } = document.clustering;
   const lines = new Int32Array(contents.length);
   for (let i = 0; i < keep.length; i++) {
     const content = contentOf[i] as number;
     if (keep[i] === 0) lines[content] = (lines[content] as number) + 1;
   }
+  return lines;
+}
+
+/** Distinct contents of the left-out lines, with the number of such lines. */
+function omittedContents(document: LinesDocument, lines: Int32Array): { texts: string[]; counts: number[] } {
   const texts: string[] = [];
   const counts: number[] = [];
-  contents.forEach((text, i) => {
+  document.clustering.contents.forEach((text, i) => {
     if (lines[i] === 0) return;
     texts.push(text);
     counts.push(lines[i] as number);
