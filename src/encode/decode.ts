@@ -17,7 +17,11 @@ const LIMIT_BASE = 1 << 26;
  * HeadroomError DECODE_FAILED on damaged notation, nothing else.
  */
 export function decode(text: string, sources?: Sources): Expanded {
-  return decodeBlock(text, (block) => decodeBlock(block, tooDeep), { sources });
+  const known = sources?.decoded?.get(text);
+  if (known !== undefined) return known;
+  const original = decodeBlock(text, (block) => decodeBlock(block, tooDeep), { sources });
+  sources?.decoded?.set(text, original);
+  return original;
 }
 
 /** The decoding of what a reference stands around: not a block in a block, but no reference itself. */

@@ -10,8 +10,9 @@ import {
 } from '../../encode/index.js';
 import type { Block } from '../../messages/index.js';
 import { BlockNames, referredText } from './block-names.js';
+import { Decoded } from './decoded.js';
 import { JsonIndex } from './json-index.js';
-import { LineIndex, LineNumbers } from './line-index.js';
+import { LineIndex, LineNumbers, MOST_LOOKUPS, referable, type TextLines } from './line-index.js';
 import { type LineSource, printedNumbers } from './match-lines.js';
 
 /** How a block was sent, as far as references to it are concerned. */
@@ -35,8 +36,8 @@ export const EXPLAINED = formatHead(AGAIN, `${JSON_SPEC} "=7.a[2]": value a[2] o
 
 /** UTF-16 code units of earlier blocks that are looked at; what comes behind is not referred to. */
 const LIMIT = 32_000_000;
-/** Deeper stretches are not referred to: with the reference itself that makes two look-ups. */
-const MOST = 1;
+/** UTF-16 code units of remembered decoded texts: about those of one block's candidates, and of the block before. */
+const DECODED = 1_000_000;
 
 /**
  * What precedes a block in its request, as far as it was sent complete. Grows by one block at a time; the indexes are
@@ -46,7 +47,10 @@ export class History implements Sources {
   readonly #names = new BlockNames();
   readonly #sources: Source[] = [];
   readonly #byName = new Map<string, Source>();
-  readonly numbers = new LineNumbers();
+  readonly decoded = new Decoded(DECODED);
+  readonly #numbers = new LineNumbers();
+  /** The block that was asked about last: it is likely the next source. */
+  #asked: TextLines | undefined;
   readonly lines = new LineIndex();
   readonly #json = new JsonIndex();
   readonly #lineSources: LineSource[] = [];
@@ -89,12 +93,18 @@ export class History implements Sources {
     return source.original;
   }
 
+  /** The lines of a block that may refer to the sources. */
+  linesOf(text: string): TextLines {
+    this.#asked = this.#numbers.read(text);
+    return this.#asked;
+  }
+
   /** The sources by lines; afterwards `lines` holds them all. */
   lineSources(): readonly LineSource[] {
     for (let i = this.#lineSources.length; i < this.#sources.length; i++) {
       const source = this.#sources[i] as Source;
       const { text, spans } = this.#original(source);
-      const lines = this.numbers.read(text, (start, end) => mostLookups(spans, start, end) <= MOST);
+      const lines = referable(this.#asked?.text === text ? this.#asked : this.#numbers.read(text), spans);
       this.#lineSources.push({
         name: source.name,
         text: lines,
@@ -116,7 +126,7 @@ export class History implements Sources {
       if (!/^\s*[[{]/.test(text)) continue;
       const root = jsonOf(original);
       if (root !== undefined)
-        this.#json.add(source.name, text, root, (start, end) => mostLookups(spans, start, end) <= MOST);
+        this.#json.add(source.name, text, root, (start, end) => mostLookups(spans, start, end) <= MOST_LOOKUPS);
     }
     return this.#json;
   }

@@ -1,4 +1,4 @@
-import { lineNumber } from '../../encode/index.js';
+import { type Expanded, lineNumber, mostLookups } from '../../encode/index.js';
 
 /** Lines with at least this many characters are found alone, others in pairs. */
 const LONG = 30;
@@ -33,28 +33,24 @@ export interface Place {
 export class LineNumbers {
   readonly #ids = new Map<string, number>();
 
-  read(text: string, mayRefer: (start: number, end: number) => boolean = () => true): TextLines {
+  read(text: string): TextLines {
     const lines = text.split('\n');
     const fresh = this.#ids.size;
     const full = new Int32Array(lines.length);
     const bare = new Int32Array(lines.length);
     const numbers = new Int32Array(lines.length).fill(-1);
     const prefixes = new Uint8Array(lines.length);
-    let start = 0;
-    for (const [i, line] of lines.entries()) {
+    for (let i = 0; i < lines.length; i++) {
+      const line = lines[i] as string;
       const number = lineNumber(line);
-      full[i] = this.#id(line);
-      bare[i] = full[i] as number;
+      const id = this.#id(line);
+      full[i] = id;
+      bare[i] = id;
       if (number !== undefined) {
         bare[i] = this.#id(line.slice(number.length));
         numbers[i] = number.number;
         prefixes[i] = number.length;
       }
-      if (!mayRefer(start, start + line.length)) {
-        full[i] = -1;
-        bare[i] = -1;
-      }
-      start += line.length + 1;
     }
     return { text, lines, full, bare, numbers, prefixes, fresh };
   }
@@ -67,6 +63,26 @@ export class LineNumbers {
     }
     return id;
   }
+}
+
+/** Deeper stretches are not referred to: with the reference itself that makes two look-ups. */
+export const MOST_LOOKUPS = 1;
+
+/** The lines without those that take more look-ups than may be referred to; `spans` are the look-ups of the whole text. */
+export function referable(text: TextLines, spans: Expanded['spans']): TextLines {
+  if (spans.every(({ lookups }) => lookups <= MOST_LOOKUPS)) return text;
+  const full = text.full.slice();
+  const bare = text.bare.slice();
+  let start = 0;
+  for (const [i, line] of text.lines.entries()) {
+    const end = start + line.length;
+    if (mostLookups(spans, start, end) > MOST_LOOKUPS) {
+      full[i] = -1;
+      bare[i] = -1;
+    }
+    start = end + 1;
+  }
+  return { ...text, full, bare };
 }
 
 /** Where pairs of lines, and long lines, stand. Linear in time and memory, by a limited number of places for each. */

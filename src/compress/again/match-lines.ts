@@ -1,4 +1,4 @@
-import { type CopyMark, formatCopy, lineNumber, prefixBelow, quoteLine, renumbered } from '../../encode/index.js';
+import { type CopyMark, formatCopy, prefixBelow, quoteLine, renumbered } from '../../encode/index.js';
 import { LineIndex, type TextLines } from './line-index.js';
 
 /** A text that lines may be copied from. */
@@ -217,11 +217,11 @@ function newNumbers(text: TextLines, at: number, from: TextLines, line: number):
 }
 
 /** The first line that has each number printed in front. */
-export function printedNumbers({ lines }: TextLines): Map<number, number> {
+export function printedNumbers({ numbers }: TextLines): Map<number, number> {
   const first = new Map<number, number>();
-  for (const [i, line] of lines.entries()) {
-    const number = lineNumber(line)?.number;
-    if (number !== undefined && !first.has(number)) first.set(number, i);
+  for (let i = 0; i < numbers.length; i++) {
+    const number = numbers[i] as number;
+    if (number >= 0 && !first.has(number)) first.set(number, i);
   }
   return first;
 }

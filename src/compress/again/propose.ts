@@ -42,7 +42,7 @@ export function proposeAgain(
   };
   if (text.includes('\n')) {
     const sources = history.lineSources();
-    const lines = history.numbers.read(text);
+    const lines = history.linesOf(text);
     const found = isHopeless(lines, history, estimate, enough)
       ? undefined
       : matchLines(lines, sources, history.lines, least, estimate);
