@@ -3,19 +3,13 @@ export const RETRIEVE_TOOL_NAME = 'headroom_retrieve';
 
 // Every token here is billed with every request of a conversation.
 const DESCRIPTION =
-  'Fetches what an earlier tool result left out: one that begins "[headroom REF: ...]". Give ref and one of lines, rows, query, path; ref alone gives all.';
+  'Fetches what a tool result that begins "[headroom REF: ...]" left out: lines or rows 120-180, what matches query, a path like items[0].name, or all.';
 
-const range = { type: 'array', items: { type: 'integer' }, description: '[first, last], from 1' };
+const text = { type: 'string' };
 
 const PARAMETERS = {
   type: 'object',
-  properties: {
-    ref: { type: 'string' },
-    lines: range,
-    rows: range,
-    query: { type: 'string', description: 'words to match' },
-    path: { type: 'string', description: 'e.g. items[0].name, items[*].id' },
-  },
+  properties: { ref: text, lines: text, rows: text, query: text, path: text },
   required: ['ref'],
 };
 

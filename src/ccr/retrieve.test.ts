@@ -48,6 +48,16 @@ describe('retrieve', () => {
     );
   });
 
+  it.each(['3-4', '3 – 4', '[3, 4]', '3..4', '3 to 4'])('understands the range %j', async (rows) => {
+    expect(JSON.parse(await from(table, { rows }))).toEqual(people.slice(2, 4));
+  });
+
+  it('takes one number for a range, and nothing for what is not asked for', async () => {
+    const asked = { lines: '2', rows: '', query: '', path: null } as unknown as RetrieveRequest;
+    expect(await from('a\nb\nc\n', asked)).toBe('b\n');
+    await expect(from('a\nb', { lines: 'the first' })).rejects.toThrow(/one of lines/);
+  });
+
   it('gives rows of the main array as they are spelled', async () => {
     expect(JSON.parse(await from(table, { rows: [3, 4] }))).toEqual(people.slice(2, 4));
     expect(await from('[1.0, 1e2 ,"\\u0041"]', { rows: [2, 3] })).toBe('[1e2 ,"\\u0041"]');

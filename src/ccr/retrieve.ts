@@ -10,12 +10,30 @@ export interface RetrieveOptions {
   readonly maxTokens?: number;
 }
 
-const range = z.tuple([z.number().int(), z.number().int()]);
+const bounds = z.tuple([z.number().int(), z.number().int()]);
+/** `120-180`, `120`, `[120, 180]`. */
+const SPELLED = /^\s*\[?\s*(\d{1,15})(?:\s*(?:-|–|,|:|\.\.|to)\s*(\d{1,15}))?\s*\]?\s*$/;
+
+const range = z.union([
+  bounds,
+  z
+    .string()
+    .regex(SPELLED)
+    .transform((text): [number, number] => {
+      const [, first = '', last = first] = SPELLED.exec(text) ?? [];
+      return [Number(first), Number(last)];
+    }),
+]);
+
+/** Models fill what they do not use with nothing. */
+const given = <T extends z.ZodType>(type: T) =>
+  z.preprocess((value) => (value === '' || value === null ? undefined : value), type.optional());
+
 const schema = z.strictObject({
-  lines: range.optional(),
-  rows: range.optional(),
-  query: z.string().min(1).optional(),
-  path: z.string().optional(),
+  lines: given(range),
+  rows: given(range),
+  query: given(z.string()),
+  path: given(z.string()),
 });
 
 const bad = (message: string) => new HeadroomError('BAD_INPUT', message);
@@ -44,7 +62,7 @@ function check(request: RetrieveRequest) {
   const parsed = schema.safeParse(request);
   if (!parsed.success) {
     throw bad(
-      'A retrieval takes one of lines: [from, to], rows: [from, to], query: "words", path: "items[0].name", or nothing for all.',
+      'A retrieval takes one of lines: "120-180" or [120, 180], rows: the same, query: "words", path: "items[0].name", or nothing for all.',
     );
   }
   if (Object.values(parsed.data).filter((value) => value !== undefined).length > 1) {

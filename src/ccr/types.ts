@@ -34,10 +34,13 @@ export interface Mark extends OmissionStatement {
   readonly ref: string;
 }
 
-/** Which part of an original to fetch. Exactly one key; `{}` is the whole original. Line and row numbers are 1-based, inclusive. */
+/** First and last, 1-based, inclusive; as text, as models give it: `120-180`, `120`. */
+type RetrieveRange = readonly [number, number] | string;
+
+/** Which part of an original to fetch. One key; `{}` is the whole original. An empty text counts as not given. */
 export interface RetrieveRequest {
-  readonly lines?: readonly [number, number];
-  readonly rows?: readonly [number, number];
+  readonly lines?: RetrieveRange;
+  readonly rows?: RetrieveRange;
   readonly query?: string;
   readonly path?: string;
 }

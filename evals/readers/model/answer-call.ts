@@ -52,7 +52,8 @@ function outcomeOf(error: unknown): RetrievalRecord['outcome'] {
 function queryOf(given: Readonly<Record<string, unknown>>): string | undefined {
   for (const unit of ['rows', 'lines'] as const) {
     const range = given[unit];
-    if (Array.isArray(range) && range.length === 2) return `${unit} [${Number(range[0])}, ${Number(range[1])}]`;
+    const bounds = Array.isArray(range) ? range : typeof range === 'string' ? range.match(/\d+/g) : null;
+    if (bounds?.length === 1 || bounds?.length === 2) return `${unit} [${Number(bounds[0])}, ${Number(bounds.at(-1))}]`;
   }
   const words = [given.query, given.path].find((value) => typeof value === 'string' && value !== '');
   return typeof words === 'string' ? words : undefined;
