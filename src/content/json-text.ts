@@ -1,3 +1,4 @@
+import { parseJsonText } from '../base/index.js';
 import type { Evidence } from './evidence.js';
 
 /** Lines that are parsed to tell JSON lines from lines that only look like it. */
@@ -9,7 +10,8 @@ const LONGEST = 200_000;
 export function jsonRoot(text: string): string | undefined {
   const first = /^[ \t\r\n]*(.)/.exec(text)?.[1];
   if (first !== '{' && first !== '[' && first !== '"') return undefined;
-  if (!parses(text)) return undefined;
+  // Deeper than our own parser goes JSON is JSON, too.
+  if (parseJsonText(text) === undefined && !parses(text)) return undefined;
   return first === '{' ? 'object' : first === '[' ? 'array' : 'string';
 }
 

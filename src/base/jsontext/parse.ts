@@ -35,12 +35,35 @@ function readScalar(text: string, at: number): JsonNode | undefined {
   return end === 0 ? undefined : { kind: 'literal', start: at, end };
 }
 
+/** Shorter texts are parsed anew. */
+const REMEMBERED = 256;
+/** The texts parsed last, for as long as nothing else needs the memory: a block is asked about by one part of the pipeline after the other. */
+const latest: WeakRef<Parsed>[] = [];
+const LATEST = 4;
+
+interface Parsed {
+  readonly text: string;
+  readonly root: JsonNode | undefined;
+}
+
 /**
  * Parses a JSON text (RFC 8259, nothing beyond it; white space around it allowed) into nodes with offsets, so that
  * spelling, key order, duplicate keys, escapes and spacing can be copied instead of re-made. Undefined when the text is
- * not JSON or nests deeper than MAX_JSON_DEPTH. Iterative and linear; never throws.
+ * not JSON or nests deeper than MAX_JSON_DEPTH. Iterative and linear; never throws. Nodes of equal texts may be the same objects.
  */
 export function parseJsonText(text: string): JsonNode | undefined {
+  if (text.length < REMEMBERED) return parse(text);
+  for (const one of latest) {
+    const known = one.deref();
+    if (known?.text === text) return known.root;
+  }
+  const root = parse(text);
+  if (latest.length >= LATEST) latest.pop();
+  latest.unshift(new WeakRef({ text, root }));
+  return root;
+}
+
+function parse(text: string): JsonNode | undefined {
   const stack: (OpenArray | OpenObject)[] = [];
   let open: OpenArray | OpenObject | undefined;
   let key: JsonString | undefined;

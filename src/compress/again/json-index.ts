@@ -22,41 +22,64 @@ const BASES = 3;
 export class JsonIndex {
   readonly #values = new Map<string, JsonPlace>();
   readonly #bases = new Map<string, JsonPlace[]>();
+  /** Of all values: most others differ from every one of them by it. */
+  readonly #lengths = new Set<number>();
+  readonly #firstLengths = new Set<number>();
+  readonly #keyLengths = new Set<number>();
   #size = 0;
+
+  get isEmpty(): boolean {
+    return this.#values.size === 0;
+  }
 
   /** Adds the values of a text, `mayRefer` told of each stretch. The first of equal values is kept. */
   add(source: string, text: string, root: JsonNode, mayRefer: (start: number, end: number) => boolean): void {
     const visit = (node: JsonNode, path: Path): void => {
       const { start, end } = node;
-      if (end - start < SHORT || this.#size > LIMIT) return;
-      if (node.kind !== 'string' && node.kind !== 'array' && node.kind !== 'object') return;
       if (mayRefer(start, end)) {
         const slice = text.slice(start, end);
         this.#size += slice.length;
         const place = { source, path, node, text };
+        this.#lengths.add(slice.length);
         if (!this.#values.has(slice)) this.#values.set(slice, place);
         if (node.kind === 'object') this.#addBase(node, text, place);
       }
       if (node.kind === 'array') {
-        for (const [i, item] of node.items.entries()) visit(item, [...path, i]);
+        for (const [i, item] of node.items.entries()) if (this.#takes(item)) visit(item, [...path, i]);
       } else if (node.kind === 'object') {
-        for (const { key, value } of node.members) if (isPathKey(key.value)) visit(value, [...path, key.value]);
+        for (const { key, value } of node.members) {
+          if (!this.#takes(value)) continue;
+          const name = key.value;
+          if (isPathKey(name)) visit(value, [...path, name]);
+        }
       }
     };
-    visit(root, []);
+    if (this.#takes(root)) visit(root, []);
   }
 
-  find(slice: string): JsonPlace | undefined {
-    return slice.length < SHORT ? undefined : this.#values.get(slice);
+  #takes({ kind, start, end }: JsonNode): boolean {
+    return end - start >= SHORT && kind !== 'number' && kind !== 'literal' && this.#size <= LIMIT;
+  }
+
+  /** The value that is spelled like [start, end) of a text. */
+  find(text: string, { start, end }: JsonNode): JsonPlace | undefined {
+    return this.#lengths.has(end - start) ? this.#values.get(text.slice(start, end)) : undefined;
   }
 
   /** Objects that this one may differ little from: the latest with the same first member, then the latest with the same keys. */
   bases(node: JsonObject, text: string): JsonPlace[] {
-    return baseKeys(node, text).flatMap((key) => this.#bases.get(key) ?? []);
+    if (!isBase(node)) return [];
+    const places: JsonPlace[] = [];
+    if (this.#firstLengths.has(firstLength(node))) places.push(...(this.#bases.get(firstMember(node, text)) ?? []));
+    if (this.#keyLengths.has(keysLength(node))) places.push(...(this.#bases.get(allKeys(node, text)) ?? []));
+    return places;
   }
 
   #addBase(node: JsonObject, text: string, place: JsonPlace): void {
-    for (const key of baseKeys(node, text)) {
+    if (!isBase(node)) return;
+    this.#firstLengths.add(firstLength(node));
+    this.#keyLengths.add(keysLength(node));
+    for (const key of [firstMember(node, text), allKeys(node, text)]) {
       const places = this.#bases.get(key) ?? [];
       if (places.length >= BASES) places.shift();
       places.push(place);
@@ -65,11 +88,21 @@ export class JsonIndex {
   }
 }
 
-function baseKeys({ members }: JsonObject, text: string): string[] {
-  const [first] = members;
-  if (first === undefined || members.length < 2) return [];
-  return [
-    text.slice(first.key.start, first.value.end),
-    members.map(({ key }) => text.slice(key.start, key.end)).join(),
-  ];
+const isBase = ({ members }: JsonObject): boolean => members.length >= 2;
+
+function firstLength({ members: [first] }: JsonObject): number {
+  return first === undefined ? 0 : first.value.end - first.key.start;
 }
+
+function firstMember({ members: [first] }: JsonObject, text: string): string {
+  return first === undefined ? '' : text.slice(first.key.start, first.value.end);
+}
+
+function keysLength({ members }: JsonObject): number {
+  let length = 0;
+  for (const { key } of members) length += key.end - key.start;
+  return length;
+}
+
+const allKeys = ({ members }: JsonObject, text: string): string =>
+  members.map(({ key }) => text.slice(key.start, key.end)).join();

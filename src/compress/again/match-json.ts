@@ -56,10 +56,9 @@ class Matcher {
 
   private found(node: JsonNode): JsonPlace | undefined {
     if (node.kind === 'number' || node.kind === 'literal') return undefined;
-    const slice = this.slice(node);
-    const place = this.index.find(slice);
+    const place = this.index.find(this.text, node);
     if (place === undefined) return undefined;
-    return this.estimate(slice) - REFERENCE - STEP * place.path.length >= this.least ? place : undefined;
+    return this.estimate(this.slice(node)) - REFERENCE - STEP * place.path.length >= this.least ? place : undefined;
   }
 
   private array(start: number, end: number, items: readonly JsonNode[]): string {
@@ -86,14 +85,14 @@ class Matcher {
   /** Neighbouring elements that stand as neighbours in an earlier list, with the same text between them. */
   private elements(items: readonly JsonNode[], at: number): { reference: string; length: number } | undefined {
     const first = items[at] as JsonNode;
-    const place = this.index.find(this.slice(first));
+    const place = this.index.find(this.text, first);
     const from = place?.path.at(-1);
     if (place === undefined || typeof from !== 'number') return undefined;
     let length = 1;
     let last = place;
     while (at + length < items.length) {
       const item = items[at + length] as JsonNode;
-      const next = this.index.find(this.slice(item));
+      const next = this.index.find(this.text, item);
       if (next === undefined || next.source !== place.source || !isNext(last, next)) break;
       const between = this.text.slice((items[at + length - 1] as JsonNode).end, item.start);
       if (last.text.slice(last.node.end, next.node.start) !== between) break;

@@ -16,8 +16,8 @@ export type Encode = (text: string) => readonly Candidate[];
 
 /**
  * Candidates that refer to earlier blocks of the request (and to lines above in the block itself): the text with copy marks or
- * references in it, as it is and encoded by the form of its kind. Empty when nothing stood before. What refers to lines of the block alone
- * and cannot come to fewer than `enough` tokens by estimate is not proposed.
+ * references in it, as it is and encoded by the form of its kind. Empty when nothing stood before. What
+ * cannot come to fewer than `enough` tokens by estimate is not proposed where that is seen early.
  */
 export function proposeAgain(
   text: string,
@@ -35,8 +35,9 @@ export function proposeAgain(
   const offerEncoded = (name: string, head: string, { text: rest, gain }: Rewritten) => {
     if (gain < WORTH * whole) return;
     for (const one of encode(rest)) {
-      if (one.omission === undefined && isShallow(`${head}\n${one.text}`, history)) {
-        offer(`${name}+${one.name}`, head, one.text);
+      const block = `${head}\n${one.text}`;
+      if (one.omission === undefined && estimate(block) <= enough && isShallow(block, history)) {
+        candidates.push({ name: `${name}+${one.name}`, keepRule: 'all', text: block });
       }
     }
   };
@@ -54,9 +55,10 @@ export function proposeAgain(
       offerEncoded(AGAIN, head, across);
     }
   }
-  if (/^\s*[[{]/.test(text)) {
+  const values = /^\s*[[{]/.test(text) ? history.values() : undefined;
+  if (values?.isEmpty === false) {
     const root = parseJsonText(text);
-    const found = root === undefined ? undefined : matchJson(text, root, history.values(), least, estimate);
+    const found = root === undefined ? undefined : matchJson(text, root, values, least, estimate);
     if (found !== undefined) {
       // One legend is enough for a conversation.
       const head = history.explained ? formatHead(AGAIN, JSON_SPEC) : EXPLAINED;

@@ -6,15 +6,15 @@ import { mostLookups, writeStretch } from './write-stretch.js';
 
 /** The key of a member that says which object the others change. */
 export const BASE = '"="';
+const EQUALS = 61;
 
 /** Writes a JSON text in which values are references, `"=7.items[2]"`, or objects that differ from others, `{"=":"=7",…}`. */
 export function decodeJson(body: Expanded, sink: Sink, sources: Sources): void {
   const root = parseJsonText(body.text);
   if (root === undefined) throw new Error('the body is not JSON');
   const out = new Writer(body, sink, sources);
-  out.stretch(0, root.start);
   out.value(root);
-  out.stretch(root.end, body.text.length);
+  out.upTo(body.text.length);
 }
 
 /** Where a reference points. */
@@ -26,55 +26,52 @@ interface Target {
 }
 
 class Writer {
+  /** Behind what of the body is written. */
+  private at = 0;
+
   constructor(
     private readonly body: Expanded,
     private readonly sink: Sink,
     private readonly sources: Sources,
   ) {}
 
-  stretch(start: number, end: number): void {
-    writeStretch(this.sink, this.body, start, end, 0);
+  /** Writes the body's own text up to `end`. */
+  upTo(end: number): void {
+    if (end > this.at) writeStretch(this.sink, this.body, this.at, end, 0);
+    this.at = end;
   }
 
+  /** Undoes what of a node refers to something; the rest of it waits to be written as it stands. */
   value(node: JsonNode): void {
     if (node.kind === 'string') this.string(node);
-    else if (node.kind === 'array') {
-      this.parts(node, node.items);
-    } else if (node.kind === 'object') {
+    else if (node.kind === 'array') for (const item of node.items) this.value(item);
+    else if (node.kind === 'object') {
       const [first] = node.members;
       if (first !== undefined && this.slice(first.key) === BASE) this.changed(node);
-      else
-        this.parts(
-          node,
-          node.members.flatMap(({ key, value }) => [key, value]),
-        );
-    } else this.stretch(node.start, node.end);
+      else {
+        for (const { key, value } of node.members) {
+          this.string(key);
+          this.value(value);
+        }
+      }
+    }
   }
 
   private slice({ start, end }: { readonly start: number; readonly end: number }): string {
     return this.body.text.slice(start, end);
   }
 
-  /** A container as it stands, its parts undone. */
-  private parts({ start, end }: JsonNode, parts: readonly JsonNode[]): void {
-    let at = start;
-    for (const part of parts) {
-      this.stretch(at, part.start);
-      this.value(part);
-      at = part.end;
-    }
-    this.stretch(at, end);
-  }
-
   private string(node: JsonNode): void {
-    const token = this.slice(node);
-    if (!token.startsWith('"=')) this.stretch(node.start, node.end);
-    else if (token.startsWith('"==')) {
-      this.stretch(node.start, node.start + 1);
-      this.stretch(node.start + 2, node.end);
+    const { text } = this.body;
+    if (text.charCodeAt(node.start + 1) !== EQUALS) return;
+    if (text.charCodeAt(node.start + 2) === EQUALS) {
+      this.upTo(node.start + 1);
+      this.at = node.start + 2;
     } else {
       const { source, first, last, more } = this.target(node);
+      this.upTo(node.start);
       writeStretch(this.sink, source, first.start, last.end, more);
+      this.at = node.end;
     }
   }
 
@@ -92,9 +89,10 @@ class Writer {
   }
 
   /** The object that the first member names, with the other members in the place of its own or behind them. */
-  private changed({ members }: JsonObject): void {
-    const [base, ...others] = members;
+  private changed(node: JsonObject): void {
+    const [base, ...others] = node.members;
     const { source, first, last, more } = this.target(base?.value as JsonNode);
+    this.upTo(node.start);
     if (first.kind !== 'object' || last !== first) throw new Error('a base is no object');
     const changes = new Map(others.map((member) => [member.key.value, member]));
     let at = first.start;
@@ -103,7 +101,7 @@ class Writer {
       if (change === undefined) continue;
       changes.delete(key.value);
       writeStretch(this.sink, source, at, value.start, more);
-      this.value(change.value);
+      this.whole(change.value);
       at = value.end;
     }
     const [one, two] = first.members;
@@ -112,10 +110,18 @@ class Writer {
     for (const { key, value } of changes.values()) {
       if (one === undefined || two === undefined) throw new Error('a base is too small to tell its spacing');
       writeStretch(this.sink, source, one.value.end, two.key.start, more);
-      this.value(key);
+      this.whole(key);
       writeStretch(this.sink, source, one.key.end, one.value.start, more);
-      this.value(value);
+      this.whole(value);
     }
     writeStretch(this.sink, source, end, first.end, more);
+    this.at = node.end;
+  }
+
+  /** A node by itself, all of it. */
+  private whole(node: JsonNode): void {
+    this.at = node.start;
+    this.value(node);
+    this.upTo(node.end);
   }
 }
