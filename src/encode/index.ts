@@ -38,7 +38,7 @@ export {
   tokenCost,
 } from './lines/index.js';
 export { type Part, partText, writeMixed } from './mixed/index.js';
-export { writeNumbered } from './numbered/index.js';
+export { type NumberedLine, padOf, readNumbered, usualSpelling, writeNumbered } from './numbered/index.js';
 export {
   readSearch,
   type SearchText,

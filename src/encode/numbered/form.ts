@@ -58,7 +58,7 @@ export function writeNumbered(text: string, encoding: Encoding): string | undefi
 }
 
 /** The spelling of the first few lines that have one. Padded numbers that fill their width look unpadded, so the padded one counts. */
-function usualSpelling(lines: readonly string[]): Spelling | undefined {
+export function usualSpelling(lines: readonly string[]): Spelling | undefined {
   const found: Spelling[] = [];
   for (let i = 0; i < lines.length && found.length < 12 && i < 40; i++) {
     const spelling = spellingOf(lines[i] as string);

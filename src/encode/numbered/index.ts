@@ -1,1 +1,2 @@
-export { numberedForm, writeNumbered } from './form.js';
+export { numberedForm, usualSpelling, writeNumbered } from './form.js';
+export { type NumberedLine, padOf, readNumbered, type Spelling } from './spelling.js';
