@@ -106,3 +106,16 @@ it('any document of such pieces is given back, or stored with a true mark', () =
     { numRuns: 120 },
   );
 });
+
+it('cuts blobs of every segment, and counts their characters', () => {
+  const digits = Array.from({ length: 3000 }, (_, i) => 'aZ3kQ9xB'[(i * i + (i >> 3)) % 8]).join('');
+  const shot = JSON.stringify({ shot: digits, rows: rows(60) }, null, 2);
+  const original = `${talk}${shot}\n${talk}${digits}\n${talk}`;
+  expect(detect(original).kind).toBe('mixed');
+  const fate = decideBlock(task(original, { fidelity: 'reversible' }));
+  expect(fate.transform).toBe('mixed:json+blobs');
+  const sent = fate.text ?? '';
+  expect(readMark(sent)).toMatchObject({ omitted: 2 * 2976, total: 6000 });
+  const body = decode(sent.slice(sent.indexOf('\n') + 1)).text;
+  expect(body).toBe(original.replaceAll(digits, `${digits.slice(0, 24)}[… 2976 characters of base64]`));
+});

@@ -18,12 +18,23 @@ interface Written {
   readonly cost: number;
   readonly kind: ContentKind;
   /** The same with lines left out. */
-  readonly thinned?: { readonly candidate: Candidate; readonly statement: OmissionStatement; readonly cost: number };
+  readonly thinned?: Shorter;
+  /** The same with blobs cut to their beginnings. */
+  readonly cut?: Shorter;
 }
 
+interface Shorter {
+  readonly candidate: Candidate;
+  readonly statement: OmissionStatement;
+  readonly cost: number;
+}
+
+/** Keep rules that leave out characters of blobs and nothing else. */
+const BLOBS: ReadonlySet<string> = new Set(['blobs', 'cells:blobs']);
+
 /**
- * Candidates for a text of different things: each segment as its kind's compressor writes it, at its kind's fidelity and encoding. At most one, the
- * one that gains most by it, leaves lines out; the statement counts lines of the whole text. In one piece the text competes with nothing left out.
+ * Candidates for a text of different things: each segment as its kind's compressor writes it, at its kind's fidelity and encoding. Either one of them,
+ * the one that gains most by it, leaves lines out, counted over the whole text, or all leave out blobs. In one piece the text competes with nothing left out.
  */
 export function proposeMixed(found: Detection, task: BlockTask): readonly Candidate[] {
   const asOne = found.whole === undefined ? [] : propose(task.text, found.whole, task, 'lossless');
@@ -33,8 +44,10 @@ export function proposeMixed(found: Detection, task: BlockTask): readonly Candid
   if (parts.some(({ block }) => block !== undefined)) {
     mixed.push({ name: `mixed:${kindsOf(written)}`, keepRule: 'all', text: writeMixed(parts) });
   }
-  const thinned = thinOne(written, task.text);
-  return [...(thinned === undefined ? [] : [thinned]), ...mixed, ...asOne];
+  const shorter = [thinOne(written, task.text), cutAll(written)]
+    .filter((one) => one !== undefined)
+    .sort((a, b) => a.cost - b.cost);
+  return [...shorter.map(({ candidate }) => candidate), ...mixed, ...asOne];
 }
 
 /** The most that any segment of a mixed text may leave out. */
@@ -57,6 +70,12 @@ function write({ start, end, kind, type }: Segment, isLast: boolean, task: Block
   );
   const best: Written =
     complete === undefined ? asItIs : { part: { original, block: complete.candidate.text }, cost: complete.cost, kind };
+  const opaque = ranked.find(
+    ({ candidate: { omission, keepRule } }) => omission?.unit.startsWith('characters') && BLOBS.has(keepRule),
+  );
+  if (opaque?.candidate.omission !== undefined && opaque.cost + LEAST_GAIN <= best.cost) {
+    return { ...best, cut: { ...opaque, statement: opaque.candidate.omission } };
+  }
   const isWholeLines =
     (start === 0 || task.text[start - 1] === '\n') && (end === task.text.length || task.text[end - 1] === '\n');
   const [rule] = candidates.flatMap(({ omission, keepRule }) => (omission?.unit === 'lines' ? [keepRule] : []));
@@ -74,7 +93,31 @@ function standsNested(block: string, text: string): boolean {
   }
 }
 
-function thinOne(written: readonly Written[], text: string): Candidate | undefined {
+/** A candidate with what its parts cost together. */
+interface Costed {
+  readonly candidate: Candidate;
+  readonly cost: number;
+}
+
+const costOf = (parts: readonly { readonly cost: number }[]): number => parts.reduce((sum, { cost }) => sum + cost, 0);
+
+/** Every blob of every segment cut to its beginning. */
+function cutAll(written: readonly Written[]): Costed | undefined {
+  const statements = written.flatMap(({ cut }) => (cut === undefined ? [] : [cut.statement]));
+  const [first] = statements;
+  if (first === undefined) return undefined;
+  const sum = (of: 'omitted' | 'total') => statements.reduce((all, one) => all + one[of], 0);
+  const omission =
+    statements.length === 1 ? first : { unit: 'characters', omitted: sum('omitted'), total: sum('total'), fields: {} };
+  const parts = written.map(({ part, cut }) => (cut === undefined ? part : { ...part, block: cut.candidate.text }));
+  const name = `mixed:${kindsOf(written)}+blobs`;
+  return {
+    candidate: { name, keepRule: 'mixed:blobs', text: writeMixed(parts), omission },
+    cost: costOf(written.map(({ cut, cost }) => cut ?? { cost })),
+  };
+}
+
+function thinOne(written: readonly Written[], text: string): Costed | undefined {
   const [best] = written
     .filter(({ thinned }) => thinned !== undefined)
     .sort((a, b) => b.cost - (b.thinned?.cost ?? 0) - (a.cost - (a.thinned?.cost ?? 0)));
@@ -82,10 +125,13 @@ function thinOne(written: readonly Written[], text: string): Candidate | undefin
   const { candidate, statement } = best.thinned;
   const parts = written.map((one) => (one === best ? { ...one.part, block: candidate.text } : one.part));
   return {
-    name: `mixed:${kindsOf(written)}+${candidate.name}`,
-    keepRule: `mixed:${candidate.keepRule}`,
-    text: writeMixed(parts),
-    omission: { ...statement, total: countLines(text) },
+    candidate: {
+      name: `mixed:${kindsOf(written)}+${candidate.name}`,
+      keepRule: `mixed:${candidate.keepRule}`,
+      text: writeMixed(parts),
+      omission: { ...statement, total: countLines(text) },
+    },
+    cost: costOf(written.map((one) => (one === best ? (one.thinned ?? one) : one))),
   };
 }
 

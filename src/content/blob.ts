@@ -17,7 +17,7 @@ export function isBlob({ text, lines, edges }: Evidence): boolean {
   if (opaque.length >= Math.min(ENOUGH * lines.length, lines.length - (lines.length > 2 ? 1 : 0))) {
     return opaque.length > 1 || edges.length === 1;
   }
-  return isNoText(text);
+  return isBinary(text);
 }
 
 /** A run of base64 or hex digits, too varied and too long for a word or a name. */
@@ -28,8 +28,8 @@ function isOpaque(line: string): boolean {
   return /[a-z]/.test(token) && /[A-Z]/.test(token) && /\d/.test(token) && !/[a-z]{14}|[A-Z]{14}/.test(token);
 }
 
-/** Control and replacement characters make up a tenth: bytes that were read as text. */
-function isNoText(text: string): boolean {
+/** True for bytes that were read as text: control and replacement characters make up a tenth. */
+export function isBinary(text: string): boolean {
   const front = text.slice(0, JUDGED);
   let strange = 0;
   for (let i = 0; i < front.length; i++) {

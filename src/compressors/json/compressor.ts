@@ -11,6 +11,9 @@ const CLOSE = 1.1;
 /** Beyond this times its estimate nothing that keeps all will do better than a choice, in whatever way it is written. */
 const MUCH = 1.1;
 
+/** Share of a text from which on its blobs are most of it. */
+const MOSTLY = 0.5;
+
 /** What is written of a document, under which names. */
 interface Choice extends Pick<Candidate, 'keepRule' | 'omission'> {
   readonly doc: JsonDocument;
@@ -82,7 +85,10 @@ export const jsonCompressor: Compressor = {
       if (cells !== undefined) {
         const { keepRule, omission, cuts } = cells;
         const cut = { doc: withCuts(doc, cuts), keepRule, omission, prefix: 'cells+' };
-        made.push(...write(cut, input.estimate, ways));
+        const written = write(cut, input.estimate, ways);
+        // Where blobs are most of the text, leaving them out comes before leaving out rows.
+        if (cells.opaque > MOSTLY * input.text.length) made.unshift(...written);
+        else made.push(...written);
       }
     }
     return [...made, ...writeAll(doc, input, made)].map(({ candidate }) => candidate);

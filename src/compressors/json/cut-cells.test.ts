@@ -138,3 +138,24 @@ describe('opaque maps', () => {
     expect(propose(map, ['other']).every(({ omission }) => omission === undefined)).toBe(true);
   });
 });
+
+it('cuts blobs in strings, wherever they stand, to their beginnings', () => {
+  const digits = Buffer.concat([
+    Buffer.from('%PDF-1.7\n'),
+    Buffer.from(Array.from({ length: 2000 }, (_, i) => (i * i * 31) % 251)),
+  ]).toString('base64');
+  const value = { name: 'a.pdf', sha: 'd'.repeat(40), deep: [{ content: `data:application/pdf;base64,${digits}` }] };
+  const text = JSON.stringify(value);
+  const [first] = jsonCompressor.propose({
+    ...{ text, type: 'json', query: { terms: [], texts: [] }, fidelity: 'reversible', encoding: 'plain' },
+    estimate: (part) => part.length / 3,
+  });
+  expect(first?.keepRule).toBe('cells:blobs');
+  const omitted = digits.length - 24;
+  const cut = `${digits.slice(0, 24)}[… ${omitted} characters of base64: PDF document]`;
+  expect(decode(first?.text ?? '').text).toBe(text.replace(digits, cut));
+  expect(first?.omission).toEqual({
+    ...{ unit: 'characters of base64', omitted, total: digits.length },
+    fields: { content: { values: ['PDF document'] } },
+  });
+});

@@ -1,9 +1,11 @@
 import type { JsonNode } from '../../base/index.js';
 import { formatGap, type OmissionStatement } from '../../ccr/index.js';
 import type { JsonDocument } from '../../encode/index.js';
+import { imitatesGap, stateBlobs } from '../blob/index.js';
 import type { CompressorInput, Query } from '../types.js';
 import { type Cell, type CellSet, findCellSets } from './cell-sets.js';
 import { bm25, countTerm, type Sought, soughtTerms, tellingTerms } from './match-terms.js';
+import { cutOpaque } from './opaque-cells.js';
 import { isProse, LONG, segmentEnds } from './segments.js';
 
 /** Long text cells that end early. */
@@ -12,6 +14,8 @@ export interface CellCuts {
   /** The tokens that stand for the cut strings. */
   readonly cuts: ReadonlyMap<JsonNode, string>;
   readonly omission: OmissionStatement;
+  /** Characters of blobs among those left out. */
+  readonly opaque: number;
 }
 
 /** Passages: rows of at most this many other scalars, of which the text is at least this share. */
@@ -30,11 +34,8 @@ const SHORT_SENTENCE = 20;
 const MIN_GAP = 60;
 /** Long cells of a column that are looked at to see whether it is prose. */
 const LOOKED_AT = 60;
-/** A string that could be taken for our mark: then nothing is cut in the block. */
-const IMITATION = /(?:\[|\\u005b)(?:…|\\u2026) *\d+ *characters/i;
-
 /**
- * Cuts the long cells of prose columns: of records all but their first sentences and what the request asks for, of passages all but the
+ * Cuts blobs in strings to their beginnings, and the long cells of prose columns: of records all but their first sentences and what the request asks for, of passages all but the
  * first sentence where another passage answers the request far better, and all where they have nothing to do with it. Undefined: nothing to cut.
  */
 export function cutCells(
@@ -42,7 +43,7 @@ export function cutCells(
   { text, query }: CompressorInput,
   events: ReadonlySet<JsonNode>,
 ): CellCuts | undefined {
-  if (IMITATION.test(text)) return undefined;
+  if (imitatesGap(text)) return undefined;
   const cuts = new Map<JsonNode, string>();
   const fields = new Set<string>();
   let omitted = 0;
@@ -63,9 +64,22 @@ export function cutCells(
       cutPassages(set, first, query, innerOf, cut);
     } else for (const [path, cells] of columns) cutRecords(path, cells, query, innerOf, cut);
   }
+  const prose = cuts.size;
+  const blobs = [...cutOpaque(text, doc.root, query)].filter(([node]) => !cuts.has(node));
+  for (const [node, blob] of blobs) cuts.set(node, `"${blob.text}"`);
   if (cuts.size === 0) return undefined;
-  const unit = unitOf([...fields], cuts.size);
-  return { keepRule: 'cells:prose', cuts, omission: { unit, omitted, total, fields: {} } };
+  if (blobs.length === 0) {
+    const unit = unitOf([...fields], prose);
+    return { keepRule: 'cells:prose', cuts, omission: { unit, omitted, total, fields: {} }, opaque: 0 };
+  }
+  const stated = stateBlobs(blobs.map(([, blob]) => blob));
+  if (prose === 0) return { keepRule: 'cells:blobs', cuts, omission: stated, opaque: stated.omitted };
+  return {
+    keepRule: 'cells:prose+blobs',
+    cuts,
+    omission: { unit: 'characters', omitted: omitted + stated.omitted, total: total + stated.total, fields: {} },
+    opaque: stated.omitted,
+  };
 }
 
 type Cut = (path: string, cell: Cell, inner: string, kept: readonly (readonly [number, number])[]) => void;
