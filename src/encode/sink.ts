@@ -9,20 +9,19 @@ export interface CollectingSink extends Sink {
 }
 
 /**
- * Collects text and look-up spans; neighbours with equal look-ups are one span. `limit` bounds what is written, so that
+ * Collects text and look-up spans, one for each piece. `limit` bounds what is written, so that
  * damaged run marks cannot ask for unbounded memory; beyond it DECODE_FAILED is thrown.
  */
 export function collectingSink(limit = Number.POSITIVE_INFINITY): CollectingSink {
   // One string grown by pieces: cheaper than a list of very many, joined.
   let all = '';
-  const spans: { start: number; end: number; lookups: number }[] = [];
+  const spans: LookupSpan[] = [];
   let length = 0;
-  let last: { start: number; end: number; lookups: number } | undefined;
   return {
     get length() {
       return length;
     },
-    write(text, lookups) {
+    write(text, lookups, computed) {
       if (text === '') return;
       const start = length;
       length += text.length;
@@ -34,14 +33,10 @@ export function collectingSink(limit = Number.POSITIVE_INFINITY): CollectingSink
       }
       all += text;
       if (lookups === 0) return;
-      if (last !== undefined && last.end === start && last.lookups === lookups) last.end = length;
-      else {
-        last = { start, end: length, lookups };
-        spans.push(last);
-      }
+      spans.push(computed ? { start, end: length, lookups, computed } : { start, end: length, lookups });
     },
     finish() {
-      return { text: all, spans: spans as readonly LookupSpan[] };
+      return { text: all, spans };
     },
   };
 }
@@ -53,9 +48,9 @@ export function writeExpanded(sink: Sink, { text, spans }: Expanded, more = 0): 
     return;
   }
   let at = 0;
-  for (const { start, end, lookups } of spans) {
+  for (const { start, end, lookups, computed } of spans) {
     sink.write(text.slice(at, start), more);
-    sink.write(text.slice(start, end), lookups + more);
+    sink.write(text.slice(start, end), lookups + more, computed);
     at = end;
   }
   sink.write(text.slice(at), more);

@@ -18,7 +18,11 @@ export const searchCompressor: Compressor = {
     const hits = readSearch(text);
     const grouped =
       hits === undefined
-        ? [...candidate('search:tree', writeTree(text)), ...candidate('search:paths', writePaths(text))]
+        ? [
+            ...candidate('search:tree', writeTree(text)),
+            // At plain every path stands as it is.
+            ...(encoding === 'dense' ? candidate('search:paths', writePaths(text)) : []),
+          ]
         : candidate('search:hits', writeSearch(hits, encoding));
     const smallest = Math.min(...grouped.map((one) => estimate(one.text)));
     const isOver = input.fidelity === 'aggressive' && smallest > (input.targetTokens ?? 0);

@@ -86,7 +86,7 @@ function writeRenumbered(lines: SourceLines, from: number, to: number, as: numbe
   const sample = typeof as === 'string' ? as : renumbered(own, as);
   for (let i = from; i <= to; i++) {
     const skipped = strip ? (lineNumber(lines.line(i))?.length ?? 0) : 0;
-    sink.write(`${i > from ? '\n' : ''}${prefixBelow(sample, i - from)}`, more);
+    sink.write(`${i > from ? '\n' : ''}${prefixBelow(sample, i - from)}`, more, true);
     writeStretch(sink, lines.source, lines.start(i) + skipped, lines.end(i), more);
   }
 }

@@ -9,7 +9,7 @@ export function writeStretch(sink: Sink, { text, spans }: Expanded, start: numbe
     const from = Math.max(span.start, start);
     const to = Math.min(span.end, end);
     sink.write(text.slice(at, from), more);
-    sink.write(text.slice(from, to), span.lookups + more);
+    sink.write(text.slice(from, to), span.lookups + more, span.computed);
     at = to;
   }
   sink.write(text.slice(at, end), more);

@@ -38,5 +38,5 @@ it('states deltas from one base, with one look-up', () => {
   const param = deltaColumn.fit(['1000', '1007', '990'], []);
   expect(param).toBe('1000');
   expect(deltaColumn.write('1000', '990', [])).toBe('-10');
-  expect(deltaColumn.read('1000', '+7', [])).toEqual([{ text: '1007', lookups: 1 }]);
+  expect(deltaColumn.read('1000', '+7', [])).toEqual([{ text: '1007', lookups: 1, computed: true }]);
 });

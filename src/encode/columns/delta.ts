@@ -18,7 +18,7 @@ export const deltaColumn: ColumnForm = {
     return base !== undefined && values.every(isExactInteger) ? base : undefined;
   },
   write: (param, value) => signed(Number(value) - Number(param)),
-  read: (param, cell) => [{ text: addDelta(param, cell), lookups: 1 }],
+  read: (param, cell) => [{ text: addDelta(param, cell), lookups: 1, computed: true }],
 };
 
 /** `+5`, `-5`, `+0`. */

@@ -2,6 +2,8 @@
 export interface Piece {
   readonly text: string;
   readonly lookups: number;
+  /** A sum or another spelling: it need stand nowhere. */
+  readonly computed?: true;
 }
 
 /**

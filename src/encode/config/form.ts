@@ -59,7 +59,7 @@ class BreakingSink implements Sink {
     private readonly feed: string,
   ) {}
 
-  write(text: string, lookups: number): void {
+  write(text: string, lookups: number, computed?: boolean): void {
     if (text === '') return;
     let rest = text;
     if (this.#held !== undefined) {
@@ -73,7 +73,7 @@ class BreakingSink implements Sink {
       this.#held = lookups;
       rest = rest.slice(0, -1);
     }
-    if (!rest.includes(this.mark)) this.sink.write(rest, lookups);
+    if (!rest.includes(this.mark)) this.sink.write(rest, lookups, computed);
     else if (lookups > 0) this.sink.write(rest.replaceAll(this.mark, this.feed), lookups);
     else {
       rest.split(this.mark).forEach((piece, i) => {

@@ -123,15 +123,15 @@ export function unfoldingSink(sink: Sink, folds: readonly Fold[]): Sink {
   const texts = new Map(folds.map(({ mark, text }) => [mark, text]));
   const any = new RegExp(`[${folds.map(({ mark }) => mark).join('')}]`, 'g');
   return {
-    write(text, lookups) {
+    write(text, lookups, computed) {
       let from = 0;
       any.lastIndex = 0;
       for (let found = any.exec(text); found !== null; found = any.exec(text)) {
-        sink.write(text.slice(from, found.index), lookups);
+        sink.write(text.slice(from, found.index), lookups, computed);
         sink.write(texts.get(found[0]) as string, lookups + 1);
         from = any.lastIndex;
       }
-      sink.write(from === 0 ? text : text.slice(from), lookups);
+      sink.write(from === 0 ? text : text.slice(from), lookups, computed);
     },
   };
 }

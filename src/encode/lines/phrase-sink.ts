@@ -6,7 +6,7 @@ import { isDigit } from './special.js';
 export function phraseSink(sink: Sink, mark: string): Sink {
   const phrases = new Map<string, string>();
   return {
-    write(text, lookups) {
+    write(text, lookups, computed) {
       let from = 0;
       for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, from)) {
         if (at > from) sink.write(text.slice(from, at), lookups);
@@ -27,7 +27,7 @@ export function phraseSink(sink: Sink, mark: string): Sink {
         if (phrase === undefined) throw damaged('phrase that did not stand before');
         sink.write(phrase, lookups + 1);
       }
-      sink.write(from === 0 ? text : text.slice(from), lookups);
+      sink.write(from === 0 ? text : text.slice(from), lookups, computed);
     },
   };
 }

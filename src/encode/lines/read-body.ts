@@ -11,6 +11,7 @@ interface ReadStamp {
   readonly moment: Moment;
   readonly text: string;
   readonly lookups: number;
+  readonly computed?: true;
 }
 
 /** The decoder of a lines body: one pass, one record at a time. */
@@ -29,6 +30,7 @@ export class BodyReader {
   /** Pieces of the last record and their look-ups, for `x37`. */
   readonly #last: string[] = [];
   readonly #lastLookups: number[] = [];
+  readonly #lastComputed: boolean[] = [];
   #pieces = 0;
   #hasLast = false;
   /** The record that comes continues the last one. */
@@ -137,10 +139,11 @@ export class BodyReader {
     this.#hasLast = true;
   }
 
-  readonly #piece = (text: string, lookups: number): void => {
+  readonly #piece = (text: string, lookups: number, computed?: boolean): void => {
     if (text === '') return;
-    this.#sink.write(text, lookups);
+    this.#sink.write(text, lookups, computed);
     this.#last[this.#pieces] = text;
+    this.#lastComputed[this.#pieces] = computed === true;
     this.#lastLookups[this.#pieces++] = lookups;
   };
 
@@ -149,7 +152,7 @@ export class BodyReader {
     for (let i = 1; i < times; i++) {
       this.#sink.write(this.#owed, 0);
       for (let p = 0; p < this.#pieces; p++) {
-        this.#sink.write(this.#last[p] as string, Math.max(1, this.#lastLookups[p] as number));
+        this.#sink.write(this.#last[p] as string, Math.max(1, this.#lastLookups[p] as number), this.#lastComputed[p]);
       }
     }
   }
@@ -169,7 +172,7 @@ export class BodyReader {
         while (isDigit(line.charCodeAt(end))) end++;
         if (end - i > 16) throw damaged('time offset');
         const moment = addToMoment(this.#base, Number(line.slice(i, end)), format.digits);
-        out.push({ moment, text: format.print(moment), lookups: 1 });
+        out.push({ moment, text: format.print(moment), lookups: 1, computed: true });
         i = end;
       } else {
         const end = format.end(line, i + 1);
@@ -191,7 +194,7 @@ export class BodyReader {
     const stamp = this.#spec.stamp;
     if (stamp === undefined) return;
     this.#piece(stamp.pre, 1);
-    this.#piece(read.text, read.lookups);
+    this.#piece(read.text, read.lookups, read.computed);
     this.#piece(stamp.post, 1);
   }
 
@@ -239,7 +242,7 @@ export class BodyReader {
     if (stamps.length > 0) this.#more(template, stamps, 0);
     else {
       this.#begin(this.#eol);
-      template.write(undefined, undefined, 0, this.#piece);
+      template.write(undefined, undefined, this.#piece);
     }
   }
 
@@ -249,7 +252,7 @@ export class BodyReader {
       const stamp = stamps[i] as ReadStamp;
       this.#begin(this.#eol);
       this.#stampPieces(stamp);
-      template.write(stamp.moment, stamp.text, stamp.lookups, this.#piece);
+      template.write(stamp.moment, stamp, this.#piece);
     }
   }
 }

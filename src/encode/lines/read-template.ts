@@ -3,7 +3,14 @@ import { DITTO, readCell } from '../quote.js';
 import type { Moment } from '../stamps/index.js';
 import { clockForm, clockText, type SlotForm, trimSpaces } from './slot-form.js';
 
-export type Write = (text: string, lookups: number) => void;
+export type Write = (text: string, lookups: number, computed?: boolean) => void;
+
+/** A line's own stamp as it was read. */
+interface ShownStamp {
+  readonly text: string;
+  readonly lookups: number;
+  readonly computed?: true;
+}
 
 /** A template as the decoder holds it: what is fixed, the slots, and the cells of the row above. */
 export class ReadTemplate {
@@ -17,6 +24,7 @@ export class ReadTemplate {
   /** What the slots read on the line that is written, and the look-ups it took. */
   readonly #values: string[] = [];
   readonly #lookups: number[] = [];
+  readonly #computed: boolean[] = [];
 
   /** Cuts an example line into fixed text and slots. `digits` are those of the block's stamps. */
   constructor(
@@ -134,20 +142,23 @@ export class ReadTemplate {
   }
 
   /** Writes a line with the cells that stand now. */
-  write(moment: Moment | undefined, stamp: string | undefined, stampLookups: number, write: Write): void {
+  write(moment: Moment | undefined, stamp: ShownStamp | undefined, write: Write): void {
     for (let i = 0; i < this.#literals.length; i++) {
       write(this.#literals[i] as string, 1);
       const form = this.#forms[i];
       if (form === undefined) continue;
       let value = this.#cells[i] as string;
       let lookups = (this.#own[i] as number) + (this.#ditto[i] ? 1 : 0);
+      let computed = form.kind === 'delta' || form.kind === 'clock';
       if (form.kind === 'same') {
         value = this.#values[form.slot] as string;
         lookups = (this.#lookups[form.slot] as number) + 1;
+        computed = this.#computed[form.slot] as boolean;
       } else if (form.kind === 'own') {
         if (stamp === undefined) throw damaged('slot that repeats no time');
-        value = stamp;
-        lookups = stampLookups + 1;
+        value = stamp.text;
+        lookups = stamp.lookups + 1;
+        computed = stamp.computed === true;
       } else if (form.kind === 'pad') value = value.padStart(form.width, ' ');
       else if (form.kind === 'delta') {
         value = addDelta(form.base, value);
@@ -155,11 +166,12 @@ export class ReadTemplate {
       } else if (form.kind === 'clock') {
         if (moment === undefined || !/^-?\d{1,15}$/.test(value)) throw damaged('clock slot');
         value = clockText(form, moment, this.digits, Number(value));
-        lookups = Math.max(stampLookups, lookups) + 1;
+        lookups = Math.max(stamp?.lookups ?? 0, lookups) + 1;
       }
       this.#values[i] = value;
       this.#lookups[i] = lookups;
-      write(value, lookups);
+      this.#computed[i] = computed;
+      write(value, lookups, computed);
     }
   }
 }

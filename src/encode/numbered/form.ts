@@ -112,7 +112,8 @@ function readSample(sample: string): Spelling | undefined {
 }
 
 function writeLine(sink: Sink, spelling: Spelling, number: number, rest: string, lookups: number): void {
-  sink.write(`${number}`, lookups);
+  // A number that is not printed is counted.
+  sink.write(`${number}`, lookups, lookups > 0);
   sink.write(spelling.separator, 1);
   sink.write(rest, 0);
 }

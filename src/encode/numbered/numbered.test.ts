@@ -44,7 +44,7 @@ it('counts a hidden number as one look-up, a shown one as none', () => {
   const text = view((n, line) => `${n}:${line}`, 3);
   const { spans } = decode(writeNumbered(text, 'dense') ?? '');
   expect(spans.every(({ lookups }) => lookups === 1)).toBe(true);
-  expect(spans.some(({ start, end }) => text.slice(start, end).startsWith('4:'))).toBe(true);
+  expect(spans.filter(({ computed }) => computed).map(({ start, end }) => text.slice(start, end))).toContain('4');
   expect(spans.some(({ start, end }) => text.slice(start, end).includes('10'))).toBe(false);
 });
 

@@ -120,11 +120,11 @@ describe('search forms', () => {
   const bodyOf = (text: string, encoding: 'plain' | 'dense') =>
     (writeHits(text, encoding) as string).split('\n').slice(1);
 
-  it('state each path once, below its folder, and say that it takes one look-up', () => {
+  it('state each path once, as it stands, and say that it takes one look-up', () => {
     const text = 'src/a.ts:3:let x\nsrc/a.ts-4-  y\n--\nsrc/b.ts:1:x\n';
-    expect(bodyOf(text, 'plain')).toEqual(['src/', ' a.ts', '3:let x', '4-  y', ' b.ts', '1:x', '']);
+    expect(bodyOf(text, 'plain')).toEqual(['src/a.ts', '3:let x', '4-  y', 'src/b.ts', '1:x', '']);
     const { spans } = decode(writeHits(text, 'plain') as string);
-    expect(spans[0]).toEqual({ start: 0, end: 9, lookups: 1 });
+    expect(spans[0]).toEqual({ start: 0, end: 8, lookups: 1 });
   });
 
   it('state equal lines of a file once, each number and the text on one line', () => {
@@ -151,12 +151,23 @@ describe('search forms', () => {
     const headed = 'src/a.ts\n7-x\n8:hit\n9-z\n\nsrc/b.ts\n1:z';
     expect(bodyOf(headed, 'dense')).toEqual(['src/', ' a.ts', '7-x', ':hit', '-z', ' b.ts', '1:z']);
     expect(decode(writeHits(headed, 'dense') as string).text).toBe(headed);
-    expect(bodyOf(headed, 'plain')).toEqual(['src/', ' a.ts', '7-x', '8:hit', '9-z', ' b.ts', '1:z']);
+    expect(bodyOf(headed, 'plain')).toEqual(['src/a.ts', '7-x', '8:hit', '9-z', 'src/b.ts', '1:z']);
+  });
+
+  it('copy every path whole, and count what is not printed', () => {
+    const text = 'a/b.ts-3-x\na/b.ts:4:hit\nc.ts:10:y';
+    const computed = (encoding: 'plain' | 'dense') => {
+      const { text: back, spans } = decode(writeHits(text, encoding) as string);
+      return spans.filter((span) => span.computed).map(({ start, end }) => back.slice(start, end));
+    };
+    expect(computed('plain')).toEqual([]);
+    expect(computed('dense')).toEqual(['4']);
   });
 
   it('group hits without numbers', () => {
     const text = 'src/a.ts:let x\nsrc/a.ts:\nsrc/b.ts:  let y';
-    expect(bodyOf(text, 'plain')).toEqual(['src/', ' a.ts', ':let x', ':', ' b.ts', ':  let y']);
+    expect(bodyOf(text, 'plain')).toEqual(['src/a.ts', ':let x', ':', 'src/b.ts', ':  let y']);
+    expect(bodyOf(text, 'dense')).toEqual(['src/', ' a.ts', ':let x', ':', ' b.ts', ':  let y']);
     for (const encoding of ['plain', 'dense'] as const) {
       expect(decode(writeHits(text, encoding) as string).text).toBe(text);
     }

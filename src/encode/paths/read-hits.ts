@@ -180,7 +180,7 @@ class HitReader {
         for (const [text, lookups] of path) this.sink.write(text, lookups);
         if (number !== undefined || line.place.length > 1) this.sink.write(line.place.slice(-1), 1);
       }
-      if (number !== undefined) this.sink.write(String(number), index < line.counted ? 1 : 0);
+      if (number !== undefined) this.sink.write(String(number), index < line.counted ? 1 : 0, true);
       this.sink.write(line.place, 0);
       this.sink.write(line.indent, 0);
       writeExpanded(this.sink, line.text as Expanded);

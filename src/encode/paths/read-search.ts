@@ -141,10 +141,15 @@ function findSeparators(tokens: readonly Token[]): Separators {
     if (above.path !== below.path) {
       between += dashes;
       apart++;
-    } else inside &&= dashes === (areNeighbours(above.hit, below.hit) ? 0 : 1);
+    } else inside &&= dashes === (areApart(above.hit, below.hit) ? 1 : 0);
   }
   if (dashed === 0 || !inside || (between !== 0 && between !== apart)) return '';
   return between === 0 ? '--' : '---';
+}
+
+/** The same rule as the decoder's: lines without numbers are never apart. */
+function areApart(above: SearchHit, below: SearchHit): boolean {
+  return above.number !== undefined && !areNeighbours(above, below);
 }
 
 export function areNeighbours(above: SearchHit, below: SearchHit): boolean {

@@ -52,7 +52,8 @@ export function writeSearch(search: SearchText, encoding: Encoding, items?: HitI
   return `${formatHead(ID, head)}\n${writer.out.join('\n')}${search.ended ? '\n' : ''}`;
 }
 
-function cutSections(parts: readonly SearchPart[], follows: boolean): Section[] {
+/** Below folders only at `dense`, where also numbers that follow from the line above are left away. */
+function cutSections(parts: readonly SearchPart[], dense: boolean): Section[] {
   const sections: { path: string | undefined; runs: Run[]; plain: string[][] }[] = [
     { path: undefined, runs: [], plain: [[]] },
   ];
@@ -71,10 +72,14 @@ function cutSections(parts: readonly SearchPart[], follows: boolean): Section[] 
     last.plain.push([]);
   }
   return sections.map(({ path, runs, plain }) => {
-    const folder = path === undefined ? '' : path.slice(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+    const folder = path === undefined || !dense ? '' : folderOf(path);
     const indent = path === undefined ? '' : commonIndent(runs.flatMap(({ hits }) => hits.map(({ text }) => text)));
-    return { path, folder, indent, runs: runs.map((run) => foldRun(run, follows)), plain };
+    return { path, folder, indent, runs: runs.map((run) => foldRun(run, dense)), plain };
   });
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 }
 
 /** The parts of which something is kept: every file is named, and what is left out in one place is a gap mark. */

@@ -146,11 +146,11 @@ function writeRow(
 ): void {
   // Without padding at the end, spaces wait for what follows them.
   let spaces = '';
-  const put = (text: string, lookups: number): void => {
+  const put = (text: string, lookups: number, computed?: true): void => {
     if (text === '') return;
     if (spaces !== '') sink.write(spaces, 0);
     spaces = '';
-    sink.write(text, lookups);
+    sink.write(text, lookups, computed);
   };
   settings.forEach(({ before, right }, c) => {
     const signs = before.replace(/ +$/, '');
@@ -158,7 +158,7 @@ function writeRow(
     spaces += before.slice(signs.length);
     const pad = ' '.repeat(Math.max(0, (widths[c] as number) - (lengths[c] as number)));
     if (right) spaces += pad;
-    for (const { text, lookups } of row[c] ?? []) put(text, lookups);
+    for (const { text, lookups, computed } of row[c] ?? []) put(text, lookups, computed);
     if (!right) spaces += pad;
   });
   if (padded) sink.write(spaces + behind, 0);

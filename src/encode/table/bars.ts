@@ -32,7 +32,7 @@ export const barsLayout: Layout = {
       else {
         row.forEach((pieces, c) => {
           sink.write(c === 0 ? '| ' : ' | ', 0);
-          for (const { text, lookups } of pieces) sink.write(text, lookups);
+          for (const { text, lookups, computed } of pieces) sink.write(text, lookups, computed);
         });
         sink.write(' |', 0);
       }

@@ -158,14 +158,14 @@ export function csvLayout(style: CsvStyle): Layout {
     print(rows: readonly PrintedRow[], ended: boolean, sink: Sink) {
       // What takes no look-up is written in one piece.
       let plain = '';
-      const put = ({ text, lookups }: Piece): void => {
+      const put = ({ text, lookups, computed }: Piece): void => {
         if (lookups === 0) {
           plain += text;
           return;
         }
         if (plain !== '') sink.write(plain, 0);
         plain = '';
-        sink.write(text, lookups);
+        sink.write(text, lookups, computed);
       };
       const cell = (pieces: readonly Piece[], must: boolean): void => {
         if (!must && !pieces.some((piece) => holdsSpecial(piece.text, delimiter))) {
@@ -173,8 +173,8 @@ export function csvLayout(style: CsvStyle): Layout {
           return;
         }
         plain += '"';
-        for (const { text, lookups } of pieces)
-          put({ text: text.includes('"') ? text.replaceAll('"', '""') : text, lookups });
+        for (const piece of pieces)
+          put(piece.text.includes('"') ? { ...piece, text: piece.text.replaceAll('"', '""') } : piece);
         plain += '"';
       };
       rows.forEach((row, r) => {

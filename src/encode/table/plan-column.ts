@@ -1,9 +1,9 @@
-import { commonPrefix, isExactInteger, signed } from '../columns/index.js';
+import { isExactInteger, signed } from '../columns/index.js';
 import { momentDifference } from '../stamps/index.js';
 import type { Encoding } from '../types.js';
 import { clockOf, clockOffset, readSample } from './parts.js';
 import { type SplitStamps, splitStamp } from './split-stamp.js';
-import { affixes, cheapest, equal, isConstant, isWordEnd, joinWays, type Way, wayOf } from './ways.js';
+import { affixes, cheapest, equal, isConstant, joinWays, type Way, wayOf } from './ways.js';
 
 /** A column with the way it is written. */
 export interface PlannedColumn extends Omit<Way, 'cost'> {
@@ -23,10 +23,6 @@ interface Sources {
 const OTHERS = 40;
 /** Values shorter than this are not looked for in others. */
 const SHORTEST = 4;
-/** At `plain`: ids and time stamps of the same row. */
-const SHORTEST_PLAIN = 16;
-/** At `plain`: how many values of other columns one value may hold. */
-const MOST_HELD = 4;
 
 /** Plans one column, `left` being those before it. */
 export function planColumn(
@@ -41,73 +37,11 @@ export function planColumn(
   return column;
 }
 
-/**
- * Constants stand in the heading, and of stamps what all share: the date, and what stands behind the time. An id or a stamp that another cell of
- * the same row spells out is not spelled again.
- */
+/** Whole values alone: what all rows share stands in the heading, a column that equals another is told by its name. */
 function planPlain(values: readonly string[], left: readonly PlannedColumn[]): Way {
   if (isConstant(values)) return wayOf.fixed(values[0] as string);
-  const held = (rest: readonly string[]) => holding(rest, left, MOST_HELD);
-  const stamp = splitStamp(values);
-  if (stamp === undefined) return held(values) ?? wayOf.own(values);
-  const hour = stamp.sample.format.pattern.indexOf('%H');
-  // Seconds since 1970 have no date in front: digits in threes, from the left, as tokenizers read them.
-  if (hour < 0) return epochs(values);
-  // From the hour on a field is as wide as its name in the pattern, the fraction apart.
-  const { pattern, digits } = stamp.sample.format;
-  const clock = pattern.slice(hour).replace('%f', '').length + digits;
-  const start = stamp.at + stamp.sample.text.length - clock;
-  const dates = values.map((value) => value.slice(0, start));
-  if (!isConstant(dates)) return held(values) ?? wayOf.own(values);
-  const times = values.map((value, i) => value.slice(start, stamp.ends[i]));
-  const rest = values.map((value, i) => value.slice(stamp.ends[i]));
-  return joinWays([wayOf.fixed(dates[0] as string), wayOf.own(times), held(rest) ?? between(rest)]);
-}
-
-/** What stands between or behind parts of a value. */
-function between(values: readonly string[]): Way {
-  return isConstant(values) ? wayOf.fixed(values[0] as string) : affixes(values, wayOf.own, true);
-}
-
-/** Values that hold long ones of other columns, whole words apart from what is around them. Undefined when they hold none. */
-function holding(values: readonly string[], left: readonly PlannedColumn[], most: number): Way | undefined {
-  const first = values[0] as string;
-  if (most === 0 || first.length < SHORTEST_PLAIN) return undefined;
-  for (let column = Math.max(0, left.length - OTHERS); column < left.length; column++) {
-    const source = left[column] as PlannedColumn;
-    const [sample] = source.values;
-    if (sample === undefined || sample.length < SHORTEST_PLAIN || source.depth > 1 || !first.includes(sample)) continue;
-    if (isConstant(source.values)) continue;
-    const places = placesOf(source.values, values);
-    if (places === undefined) continue;
-    const before = values.map((value, i) => value.slice(0, places[i]));
-    const behind = values.map((value, i) => value.slice((places[i] as number) + (source.values[i] as string).length));
-    const around = (rest: readonly string[]) => holding(rest, left, most - 1) ?? between(rest);
-    return joinWays([around(before), wayOf.copy(column, source), around(behind)]);
-  }
-  return undefined;
-}
-
-/** Where each value holds the other as whole words; undefined when one does not. */
-function placesOf(held: readonly string[], values: readonly string[]): number[] | undefined {
-  const places: number[] = [];
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] as string;
-    const part = held[i] as string;
-    const at = part.length < SHORTEST_PLAIN ? -1 : value.indexOf(part);
-    if (at < 0 || !isWordEnd(value, at) || !isWordEnd(value, at + part.length)) return undefined;
-    places.push(at);
-  }
-  return places;
-}
-
-/** Numbers whose first digits, in threes, are the same on all rows. */
-function epochs(values: readonly string[]): Way {
-  const first = values[0] as string;
-  const shared = values.reduce((n, value) => commonPrefix(first, value, n), first.length - 1);
-  const prefix = shared - (shared % 3);
-  if (prefix < 3 || values.some((value) => value.length !== first.length)) return wayOf.own(values);
-  return joinWays([wayOf.fixed(first.slice(0, prefix)), wayOf.own(values.map((value) => value.slice(prefix)))]);
+  const same = left.findIndex((column) => column.depth === 0 && equal(column.values, values));
+  return same >= 0 ? wayOf.copy(same, left[same] as PlannedColumn) : wayOf.own(values);
 }
 
 function planDense(values: readonly string[], sources: Sources, deeper: number): Way {
@@ -119,7 +53,7 @@ function planDense(values: readonly string[], sources: Sources, deeper: number):
       : left.findIndex((column) => column.depth < 2 && equal(column.values, values));
   if (same >= 0) return wayOf.copy(same, left[same] as PlannedColumn);
   const inner = (middle: readonly string[]) => cheapest([delta(middle), elapsed(middle, left), wayOf.own(middle)]);
-  const simple = affixes(values, inner, false);
+  const simple = affixes(values, inner);
   if (deeper === 0) return simple;
   const stamp = splitStamp(values);
   const timed = stamp === undefined ? undefined : planStamp(values, stamp, sources, deeper - 1);

@@ -146,19 +146,22 @@ class RowReader {
     if (part.kind === 'copy') {
       const source = row[part.column];
       if (source === undefined) throw damaged('copied column');
-      return source.map(({ text, lookups }) => ({ text, lookups: lookups + 1 }));
+      return source.map((piece) => ({ ...piece, lookups: piece.lookups + 1 }));
     }
-    if (part.kind === 'delta') return [{ text: addDelta(part.base, (cell as ReadValue).text), lookups: own + 1 }];
+    if (part.kind === 'delta') {
+      return [{ text: addDelta(part.base, (cell as ReadValue).text), lookups: own + 1, computed: true }];
+    }
     if (part.kind === 'stamp') {
       const { format, moment } = part.sample;
-      return [{ text: format.print(addToMoment(moment, integer(cell), format.digits)), lookups: own + 1 }];
+      const text = format.print(addToMoment(moment, integer(cell), format.digits));
+      return [{ text, lookups: own + 1, computed: true }];
     }
     const moment = times[part.column];
     const source = this.#timeFormatDigits(part.column);
     if (moment === undefined) throw damaged('row without time');
     const offset = part.cell ? integer(cell) : 0;
     const lookups = Math.max(timeLookups[part.column] ?? 1, own) + 1;
-    return [{ text: clockText(part.clock, moment, source, offset), lookups }];
+    return [{ text: clockText(part.clock, moment, source, offset), lookups, computed: true }];
   }
 
   #timeFormatDigits(column: number): number {

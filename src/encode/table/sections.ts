@@ -1,5 +1,6 @@
 import { tokenCost } from '../lines/index.js';
 import type { Encoding } from '../types.js';
+import { namedCost } from './aliases.js';
 import type { PlannedColumn } from './plan-column.js';
 
 /** What a section line costs besides its cells. */
@@ -18,14 +19,16 @@ interface Choice {
 export function chooseSections(columns: readonly PlannedColumn[], encoding: Encoding): void {
   const choices: Choice[] = [];
   for (const column of columns) {
+    // At plain what another column repeats is one look-up away already.
+    if (encoding === 'plain' && column.repeated) continue;
     column.parts.forEach((part, i) => {
       const cells = column.cells[i];
       if (part.kind !== 'own' || cells === undefined) return;
       const runs = changes([cells], cells.length);
       if (runs * FEWEST_ROWS > cells.length) return;
       const each = totalCost(cells) / cells.length;
-      // As it is: in every row, or, dense, at every change and as a ditto below.
-      const now = encoding === 'plain' ? (each + 1) * cells.length : runs * (each + 1) + (cells.length - runs);
+      // As it is: in every row, or by its name; at dense at every change and as a ditto below.
+      const now = encoding === 'plain' ? namedCost(cells) : runs * (each + 1) + (cells.length - runs);
       const gain = now - runs * (each + LINE);
       if (gain > 0) choices.push({ column, part: i, cells, gain });
     });

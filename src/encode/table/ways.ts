@@ -103,10 +103,9 @@ export function equal(a: readonly string[], b: readonly string[]): boolean {
 }
 
 /**
- * What all values begin and end with stands in the heading, where that pays, and `inner` plans what is between. Never cut within a word; within a
- * number only if not `whole`.
+ * What all values begin and end with stands in the heading, where that pays, and `inner` plans what is between. Never cut within a word.
  */
-export function affixes(values: readonly string[], inner: (values: readonly string[]) => Way, whole: boolean): Way {
+export function affixes(values: readonly string[], inner: (values: readonly string[]) => Way): Way {
   const first = values[0] as string;
   let prefix = first.length;
   let suffix = first.length;
@@ -119,12 +118,12 @@ export function affixes(values: readonly string[], inner: (values: readonly stri
   }
   const head = (length: number): number => {
     let n = length;
-    while (n > 0 && !values.every((value) => mayCut(value, n, whole))) n--;
+    while (n > 0 && !values.every((value) => mayCut(value, n))) n--;
     return n;
   };
   const tail = (from: number): number => {
     let n = Math.min(suffix, shortest - from);
-    while (n > 0 && !values.every((value) => mayCut(value, value.length - n, whole))) n--;
+    while (n > 0 && !values.every((value) => mayCut(value, value.length - n))) n--;
     return n;
   };
   const heads = new Set([0, ...[prefix, prefix - 1, prefix - 2].filter((n) => n > 0).map(head)]);
@@ -155,14 +154,10 @@ function charClass(c: number): number {
   return (c >= 65 && c <= 90) || (c >= 97 && c <= 122) || c > 127 ? LETTER : SIGN;
 }
 
-/** True between signs and words, and at the ends. */
-export function isWordEnd(value: string, at: number): boolean {
-  return mayCut(value, at, true);
-}
-
-function mayCut(value: string, at: number, whole: boolean): boolean {
+/** True between signs and words, within numbers, and at the ends. */
+function mayCut(value: string, at: number): boolean {
   if (at <= 0 || at >= value.length) return true;
   const before = charClass(value.charCodeAt(at - 1));
   const behind = charClass(value.charCodeAt(at));
-  return before !== behind || before === SIGN || (before === DIGIT && !whole);
+  return before !== behind || before !== LETTER;
 }

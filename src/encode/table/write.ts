@@ -1,8 +1,8 @@
 import { CellWriter } from '../columns/index.js';
 import { formatHead } from '../head.js';
-import { tokenCost } from '../lines/index.js';
 import { DITTO, needsQuote, quote, quoteCell } from '../quote.js';
 import type { Encoding } from '../types.js';
+import { chooseAliases } from './aliases.js';
 import { formatHeading } from './heading.js';
 import { hasCell, type Part } from './parts.js';
 import { type PlannedColumn, planColumn } from './plan-column.js';
@@ -14,6 +14,8 @@ export type BodyItem = number | { readonly raw: string } | { readonly gap: strin
 
 /** A line that may hold a ditto. */
 const DITTOED = /(?:^|[ ,|;])"(?:$|[ ,|;])/;
+/** What a quote within quotes costs of what these cost. */
+const ESCAPE = 0.3;
 /** Rows that are looked at to choose the separator. */
 const PROBES = 200;
 
@@ -32,9 +34,9 @@ export function writeTable(
   });
   chooseSections(columns, encoding);
   const separator = chooseSeparator(columns, rows.length);
-  const aliased = encoding === 'dense' ? chooseAliases(columns) : [];
+  const aliased = chooseAliases(nameable(columns, encoding), encoding);
   const body = writeBody(columns, items, separator, encoding, new CellWriter(aliased));
-  const dittos = body.some((line) => DITTOED.test(line));
+  const dittos = encoding === 'dense' && body.some((line) => DITTOED.test(line));
   const legend = legendOf(columns, spec, dittos, aliased.length > 0);
   const head = formatHead('table', formatSpec({ ...spec, separator }, legend));
   return [head, formatHeading(columns, separator), ...body].join('\n');
@@ -71,7 +73,7 @@ function chooseSeparator(columns: readonly PlannedColumn[], rows: number): strin
         const cell = cells[i] as string;
         if (cell === '') continue;
         const word = separator === ' ' && /^\p{L}/u.test(cell);
-        if (needsQuote(cell, separator)) quoted++;
+        if (needsQuote(cell, separator)) quoted += 1 + ESCAPE * escapes(cell);
         cost += word ? 0 : 1;
       }
     }
@@ -83,25 +85,16 @@ function chooseSeparator(columns: readonly PlannedColumn[], rows: number): strin
   return best;
 }
 
-/** Values worth an alias: counted over all cells that are not as above, in columns that no other is made of. */
-function chooseAliases(columns: readonly PlannedColumn[]): string[] {
-  const counts = new Map<string, number>();
-  for (const { part, cells, repeated } of slotsOf(columns, (one) => one.kind === 'own' || one.kind === 'section')) {
-    if (repeated && part.kind === 'section') continue;
-    if (repeated) continue;
-    for (let i = 0; i < cells.length; i++) {
-      const cell = cells[i] as string;
-      if (cell.length >= 6 && (i === 0 || cell !== cells[i - 1])) counts.set(cell, (counts.get(cell) ?? 0) + 1);
-    }
-  }
-  const out: string[] = [];
-  for (const [value, count] of counts) {
-    if (count < 2) continue;
-    const cost = tokenCost(value);
-    const id = out.length < 999 ? 2 : 3;
-    if (cost >= 4 && count * cost > cost + id + (count - 1) * (id + 0.3) + 1) out.push(value);
-  }
-  return out;
+function escapes(cell: string): number {
+  let count = 0;
+  for (let at = cell.indexOf('"'); at >= 0; at = cell.indexOf('"', at + 1)) count++;
+  return count;
+}
+
+/** Cells that may be named: those of columns that no other is made of, and at `dense` those of section lines. */
+function nameable(columns: readonly PlannedColumn[], encoding: Encoding): (readonly string[])[] {
+  const wanted = (part: Part) => part.kind === 'own' || (part.kind === 'section' && encoding === 'dense');
+  return slotsOf(columns, wanted).flatMap(({ cells, repeated }) => (repeated ? [] : [cells]));
 }
 
 function writeBody(
@@ -125,7 +118,10 @@ function writeBody(
       const key = JSON.stringify(sections.map(({ cells }) => cells[item]));
       if (key !== section) {
         section = key;
-        const cells = sections.map((slot) => writeOwn(slot, slot.cells[item] as string, separator, writer));
+        // At plain a section's cell is one look-up away: it has no name of its own.
+        const cells = sections.map(({ cells: own, repeated }) =>
+          writeOwn(repeated || encoding === 'plain', own[item] as string, separator, writer),
+        );
         lines.push(`:${cells.join(separator)}`);
       }
     }
@@ -138,7 +134,7 @@ function writeBody(
       let text: string;
       if (encoding === 'dense' && above >= 0 && cell === slot.cells[above] && mayDitto(slot, cell, writer))
         text = DITTO;
-      else if (slot.part.kind === 'own') text = writeOwn(slot, cell, separator, writer);
+      else if (slot.part.kind === 'own') text = writeOwn(slot.repeated, cell, separator, writer);
       else text = cell;
       if (s === 0) line = text.startsWith(':') || text.startsWith('=') ? quote(text, separator) : text;
       else line += separator + text;
@@ -155,8 +151,8 @@ function mayDitto({ part, repeated }: Slot, cell: string, writer: CellWriter): b
   return !repeated || (part.kind === 'own' && !writer.isAliased(cell));
 }
 
-function writeOwn({ repeated }: Slot, cell: string, separator: string, writer: CellWriter): string {
-  return repeated ? quoteCell(cell, separator) : writer.writeValue(cell, separator);
+function writeOwn(bare: boolean, cell: string, separator: string, writer: CellWriter): string {
+  return bare ? quoteCell(cell, separator) : writer.writeValue(cell, separator);
 }
 
 function legendOf(
