@@ -82,6 +82,36 @@ describe('verbatim', () => {
   });
 });
 
+describe('verbatim with a decoder', () => {
+  const text = ROWS.join('\n');
+  const at = (word: string) => ({ start: text.indexOf(word), end: text.indexOf(word) + word.length });
+  const read = async (sent: string, spans: Decoded['spans']) => (await outcomes(beta, sent, decoder(text, spans))).list;
+
+  it('takes atoms that are copied whole by one look-up at most', async () => {
+    expect(await read('[enc] jonas 4118', [{ ...at('jonas'), lookups: 1 }])).toEqual(['verbatim']);
+    expect(await read('[enc] beta owner=jonas\n4118', [{ ...at('beta owner=jonas'), lookups: 1 }])).toEqual([
+      'verbatim',
+    ]);
+  });
+
+  it('takes none that are put together, computed, or further away', async () => {
+    const jonas = text.indexOf('jonas');
+    const halves = [
+      { start: jonas, end: jonas + 2, lookups: 1 },
+      { start: jonas + 2, end: jonas + 5, lookups: 1 },
+    ];
+    expect(await read('[enc] jonas jo nas 4118', halves)).toEqual(['expanded']);
+    expect(await read('[enc] jonas jo nas 4118', halves.slice(0, 1))).toEqual(['expanded']);
+    expect(await read('[enc] jonas 4118', [{ ...at('4118'), lookups: 1, computed: true }])).toEqual(['expanded']);
+    expect(await read('[enc] jonas 4118', [{ ...at('jonas'), lookups: 2 }])).toEqual(['expanded']);
+  });
+
+  it('wants every atom uncut in what was sent', async () => {
+    expect(await read('[enc] xjonas 4118', [])).toEqual(['expanded']);
+    expect(await read('[enc] jonas 41180', [])).toEqual(['expanded']);
+  });
+});
+
 describe('expanded', () => {
   it('takes a decoder, at most two look-ups, and the letters in the sent text', async () => {
     const plain = decoder(ROWS.join('\n'), [{ start: 28, end: 54, lookups: 2 }]);

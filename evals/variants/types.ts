@@ -29,10 +29,18 @@ export interface DeclaredMark {
   >;
 }
 
-/** The declared store-less decoder's result: text, and the stretches that needed look-ups (sorted; the rest stood verbatim). */
+/**
+ * The declared store-less decoder's result: text, and the pieces that needed look-ups (sorted; the rest stood verbatim). A piece is copied whole from
+ * one place, unless it is `computed`: a sum, or a number that follows from others.
+ */
 export interface Decoded {
   readonly text: string;
-  readonly spans: readonly { readonly start: number; readonly end: number; readonly lookups: number }[];
+  readonly spans: readonly {
+    readonly start: number;
+    readonly end: number;
+    readonly lookups: number;
+    readonly computed?: boolean | undefined;
+  }[];
 }
 
 export interface ApplyContext {

@@ -40,7 +40,7 @@ export const applyAnswer = z.object({
 
 export const decodeAnswer = z.object({
   text: z.string(),
-  spans: z.array(z.object({ start: count, end: count, lookups: count })).default([]),
+  spans: z.array(z.object({ start: count, end: count, lookups: count, computed: z.boolean().optional() })).default([]),
 });
 
 export const retrieveAnswer = z.object({
