@@ -36,6 +36,7 @@ export {
   type LogText,
   openLines,
   tokenCost,
+  WordIds,
 } from './lines/index.js';
 export { type Part, partText, writeMixed } from './mixed/index.js';
 export { type NumberedLine, padOf, readNumbered, usualSpelling, writeNumbered } from './numbered/index.js';

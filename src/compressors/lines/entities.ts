@@ -18,26 +18,35 @@ const ID = /^["'[(]*[0-9a-f-]{8,}["')\]:]*$/i;
 export function findEntities(log: LogText): (readonly number[])[][] {
   const columns = Array.from({ length: WORDS }, () => new Map<string, number[]>());
   const broken = new Uint8Array(WORDS);
+  /** Columns behind the last that may still be one of entities are not read. */
+  let open = WORDS;
   let lines = 0;
   for (let i = 0; i < log.contents.length; i++) {
     const content = log.contents[i] as string;
     if (content === '' || (log.stamp !== undefined && log.moments[i] === undefined)) continue;
     lines++;
-    const words = content
-      .slice(0, MAX_CHARS)
-      .trimStart()
-      .split(/[\s|,\t]+/, WORDS);
-    for (let p = 0; p < words.length; p++) {
-      if (broken[p] === 1) continue;
-      const column = columns[p] as Map<string, number[]>;
-      const word = words[p] as string;
-      const own = column.get(word);
-      if (own !== undefined) own.push(i);
-      else {
-        column.set(word, [i]);
-        if (column.size > 4 * MOST) broken[p] = 1;
+    const end = Math.min(content.length, MAX_CHARS);
+    let at = 0;
+    while (at < end && isSpace(content.charCodeAt(at))) at++;
+    for (let p = 0; p < open; p++) {
+      let to = at;
+      while (to < end && !isBetween(content.charCodeAt(to))) to++;
+      if (broken[p] === 0) {
+        const column = columns[p] as Map<string, number[]>;
+        const word = content.slice(at, to);
+        const own = column.get(word);
+        if (own !== undefined) own.push(i);
+        else {
+          column.set(word, [i]);
+          if (column.size > 4 * MOST) broken[p] = 1;
+        }
       }
+      if (to >= end) break;
+      at = to + 1;
+      while (at < end && isBetween(content.charCodeAt(at))) at++;
     }
+    while (open > 0 && broken[open - 1] === 1) open--;
+    if (open === 0) return [];
   }
   return columns
     .filter((column, p) => broken[p] === 0 && isEntity(column, lines))
@@ -53,4 +62,14 @@ function isEntity(column: ReadonlyMap<string, readonly number[]>, lines: number)
     if (/\p{L}/u.test(word) && !ID.test(word)) letters += own.length;
   }
   return present >= PRESENT * lines && letters >= PRESENT * present && present >= LINES_EACH * column.size;
+}
+
+/** What parts words: white space, bars and commas. */
+function isBetween(code: number): boolean {
+  return code === 124 || code === 44 || isSpace(code);
+}
+
+function isSpace(code: number): boolean {
+  if (code < 128) return code === 32 || (code >= 9 && code <= 13);
+  return /\s/.test(String.fromCharCode(code));
 }

@@ -1,8 +1,7 @@
 import type { Clustering } from '../../encode/index.js';
+import { SequenceIds } from './sequence-ids.js';
+import { readWordLists } from './word-lists.js';
 
-/** Words of letters that are read of one line, and characters of it. */
-const MAX_WORDS = 40;
-const MAX_CHARS = 600;
 /** A word on fewer lines than this is never part of a pattern's constant text. */
 const FEWEST = 4;
 /** Share of the lines on which a word of a coarse pattern stands. */
@@ -13,9 +12,6 @@ const RARE = 3;
 const VALUE_SHARE = 0.25;
 /** Fine patterns that a coarse one may have before they count as its values. */
 const FEW_FINE = 6;
-
-const WORD = /[A-Za-z_$\u0080-\uffff][\w$\u0080-\uffff]*/g;
-const DIGIT = /\d/;
 
 /** Lines by what they say, in a coarse and a fine reading, so that each kind of event can be shown before any is shown often. */
 export interface Patterns {
@@ -32,84 +28,73 @@ export interface Patterns {
  */
 export function findPatterns(clustering: Clustering): Patterns {
   const { contents, contentOf } = clustering;
-  const lineCounts = new Int32Array(contents.length);
-  for (const content of contentOf) lineCounts[content] = (lineCounts[content] as number) + 1;
-  const ids = new Map<string, number>();
-  const counts: number[] = [];
-  const wordsOf = contents.map((content, c) => {
-    const own: number[] = [];
-    for (const word of readWords(content)) {
-      let id = ids.get(word);
-      if (id === undefined) {
-        id = counts.length;
-        ids.set(word, id);
-        counts.push(0);
-      }
-      if (!own.includes(id)) counts[id] = (counts[id] as number) + (lineCounts[c] as number);
-      own.push(id);
-    }
-    return own;
-  });
+  const n = contents.length;
+  const lineCounts = new Int32Array(n);
+  for (let i = 0; i < contentOf.length; i++) add(lineCounts, contentOf[i] as number, 1);
+  const { words, starts, counts } = readWordLists(contents, lineCounts);
   const often = Math.max(2 * FEWEST, COARSE_SHARE * contentOf.length);
-  const coarseOf = wordsOf.map((own) => keyOf(own, counts, often));
-  const base = wordsOf.map((own) => keyOf(own, counts, FEWEST));
-  const rareOf = wordsOf.map((own) => rarest(own, counts));
-  const lines = new Map<string, number>();
-  const withRare = new Map<string, number>();
-  base.forEach((key, c) => {
-    const n = lineCounts[c] as number;
-    lines.set(key, (lines.get(key) ?? 0) + n);
-    if (rareOf[c] !== undefined) withRare.set(key, (withRare.get(key) ?? 0) + n);
-  });
-  const fineOf = base.map((key, c) => {
-    const rare = rareOf[c];
-    if (rare === undefined) return key;
-    const all = lines.get(key) as number;
-    return all > RARE && (withRare.get(key) as number) > VALUE_SHARE * all ? key : `${key}\n${rare}`;
-  });
-  const coarse = group(contentOf, coarseOf);
-  const fine = group(contentOf, fineOf);
-  const kinds = new Map<string, Set<string>>();
-  coarseOf.forEach((key, c) => {
-    const set = kinds.get(key);
-    if (set === undefined) kinds.set(key, new Set([fineOf[c] as string]));
-    else set.add(fineOf[c] as string);
-  });
-  const spread = fine.map((group) => {
-    const key = coarseOf[contentOf[group[0] as number] as number] as string;
-    return Math.max(1, Math.sqrt((kinds.get(key) as Set<string>).size / FEW_FINE));
-  });
+  const sequences = new SequenceIds();
+  const coarseOf = new Int32Array(n);
+  const fineOf = new Int32Array(n);
+  const rareOf = new Int32Array(n).fill(-1);
+  for (let c = 0; c < n; c++) {
+    let coarse = 0;
+    let fine = 0;
+    let least = RARE + 1;
+    for (let i = starts[c] as number; i < (starts[c + 1] as number); i++) {
+      const word = words[i] as number;
+      const count = counts[word] as number;
+      if (count >= often) coarse = sequences.next(coarse, word);
+      if (count >= FEWEST) fine = sequences.next(fine, word);
+      if (count >= least) continue;
+      least = count;
+      rareOf[c] = word;
+    }
+    coarseOf[c] = coarse;
+    fineOf[c] = fine;
+  }
+  tellRare(fineOf, rareOf, lineCounts, sequences);
+  const coarse = group(contentOf, coarseOf, sequences.size);
+  const fine = group(contentOf, fineOf, sequences.size);
+  // What is fine tells what is coarse: a word of a coarse pattern is one of the fine.
+  const kinds = new Int32Array(sequences.size);
+  const coarseOfGroup = fine.map((group) => coarseOf[contentOf[group[0] as number] as number] as number);
+  for (const key of coarseOfGroup) add(kinds, key, 1);
+  const spread = coarseOfGroup.map((key) => Math.max(1, Math.sqrt((kinds[key] as number) / FEW_FINE)));
   return { coarse, fine, spread };
 }
 
-function readWords(content: string): string[] {
-  const found = (content.length > MAX_CHARS ? content.slice(0, MAX_CHARS) : content).match(WORD) ?? [];
-  const words = found.filter((word) => !DIGIT.test(word));
-  return words.length > MAX_WORDS ? words.slice(0, MAX_WORDS) : words;
-}
-
-function keyOf(words: readonly number[], counts: readonly number[], least: number): string {
-  let key = '';
-  for (const word of words) if ((counts[word] as number) >= least) key += `${word} `;
-  return key;
-}
-
-function rarest(words: readonly number[], counts: readonly number[]): number | undefined {
-  let best: number | undefined;
-  for (const word of words) {
-    const count = counts[word] as number;
-    if (count <= RARE && (best === undefined || count < (counts[best] as number))) best = word;
+/** Goes on with a rare word where most lines of the pattern have none. */
+function tellRare(fineOf: Int32Array, rareOf: Int32Array, lineCounts: Int32Array, sequences: SequenceIds): void {
+  const lines = new Int32Array(sequences.size);
+  const withRare = new Int32Array(sequences.size);
+  for (let c = 0; c < fineOf.length; c++) {
+    const key = fineOf[c] as number;
+    add(lines, key, lineCounts[c] as number);
+    if (rareOf[c] !== -1) add(withRare, key, lineCounts[c] as number);
   }
-  return best;
+  for (let c = 0; c < fineOf.length; c++) {
+    const rare = rareOf[c] as number;
+    const key = fineOf[c] as number;
+    const all = lines[key] as number;
+    if (rare === -1 || (all > RARE && (withRare[key] as number) > VALUE_SHARE * all)) continue;
+    fineOf[c] = sequences.next(key, rare);
+  }
 }
 
-function group(contentOf: Int32Array, keyOf: readonly string[]): number[][] {
-  const groups = new Map<string, number[]>();
+function add(to: Int32Array, at: number, n: number): void {
+  to[at] = (to[at] as number) + n;
+}
+
+/** Lines by the key of their content, in order of first appearance; keys are less than `keys`. */
+function group(contentOf: Int32Array, keyOf: Int32Array, keys: number): number[][] {
+  const groups: number[][] = [];
+  const groupOf = new Int32Array(keys);
   for (let i = 0; i < contentOf.length; i++) {
-    const key = keyOf[contentOf[i] as number] as string;
-    const lines = groups.get(key);
-    if (lines === undefined) groups.set(key, [i]);
-    else lines.push(i);
+    const key = keyOf[contentOf[i] as number] as number;
+    const known = groupOf[key] as number;
+    if (known > 0) (groups[known - 1] as number[]).push(i);
+    else groupOf[key] = groups.push([i]);
   }
-  return [...groups.values()];
+  return groups;
 }

@@ -13,16 +13,26 @@ const LINES_EACH = 2;
  * line names one.
  */
 export function findSites(contents: readonly string[], contentOf: Int32Array): (readonly number[])[] {
-  const siteOf = contents.map((content) => SITE.exec(content.slice(0, MAX_CHARS))?.[0]);
+  const siteOf = new Array<string | undefined>(contents.length);
+  const known = new Uint8Array(contents.length);
   const groups = new Map<string, number[]>();
+  const enough = PRESENT * contentOf.length;
   let named = 0;
   for (let i = 0; i < contentOf.length; i++) {
-    const site = siteOf[contentOf[i] as number];
-    if (site === undefined) continue;
+    const content = contentOf[i] as number;
+    if (known[content] === 0) {
+      siteOf[content] = SITE.exec((contents[content] as string).slice(0, MAX_CHARS))?.[0];
+      known[content] = 1;
+    }
+    const site = siteOf[content];
+    if (site === undefined) {
+      if (named + contentOf.length - i - 1 < enough) return [];
+      continue;
+    }
     named++;
     const lines = groups.get(site);
     if (lines === undefined) groups.set(site, [i]);
     else lines.push(i);
   }
-  return named >= PRESENT * contentOf.length && named >= LINES_EACH * groups.size ? [...groups.values()] : [];
+  return named >= enough && named >= LINES_EACH * groups.size ? [...groups.values()] : [];
 }

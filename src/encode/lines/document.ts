@@ -3,7 +3,7 @@ import { type Clustering, clusterLines } from './cluster.js';
 import { chooseFolds, foldText, unfoldText } from './fold.js';
 import type { LinesItems } from './items.js';
 import { type LogText, readLog } from './log.js';
-import { writeDense } from './write-dense.js';
+import { type DenseSource, denseSource, writeDense } from './write-dense.js';
 import { writePlain } from './write-plain.js';
 
 /** A text read once as lines, to be written as often as wanted. */
@@ -26,6 +26,7 @@ export function openLines(text: string): LinesDocument {
     return written;
   };
   let clustering: Clustering | undefined;
+  let dense: DenseSource | undefined;
   return {
     get log() {
       log ??= { ...folded, lines: folded.lines.map(unfold), contents: folded.contents.map(unfold) };
@@ -36,7 +37,9 @@ export function openLines(text: string): LinesDocument {
       return clustering;
     },
     write(encoding, items = {}) {
-      return encoding === 'plain' ? writePlain(folded, folds, items) : writeDense(folded, folds, clusters, items);
+      if (encoding === 'plain') return writePlain(folded, folds, items);
+      dense ??= denseSource(folded, folds, clusters);
+      return writeDense(dense, items);
     },
   };
 }

@@ -3,7 +3,7 @@ import { formatHead } from '../head.js';
 import type { Clustering } from './cluster.js';
 import { tokenCost } from './cost.js';
 import { initialCell, type Row } from './dense-rows.js';
-import { holdsFold, phraseMark } from './fold.js';
+import { holdsFold } from './fold.js';
 import type { LogText } from './log.js';
 import { namePhrases } from './phrases.js';
 import { type PlannedSlot, slotText } from './plan-slots.js';
@@ -27,15 +27,16 @@ interface DenseBlock {
   readonly log: LogText;
   readonly clustering: Clustering;
   readonly spec: LinesSpec;
+  /** What phrases may be named by, if anything. */
+  readonly mark: string | undefined;
   readonly rows: readonly Row[];
   readonly joined: Uint8Array | undefined;
 }
 
 /** One encoded block; phrases that recur in its texts are named where that pays. */
 export function renderDense(block: DenseBlock): string {
-  const { log, spec } = block;
+  const { spec, mark } = block;
   const aliased = chooseAliases(block.rows).filter((value) => !holdsFold(value, spec.folds ?? []));
-  const mark = phraseMark(log.lines, spec.folds ?? []);
   const segments: string[] = [];
   const note = (text: string): string => {
     segments.push(text);
