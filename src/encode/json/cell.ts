@@ -2,7 +2,9 @@ const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 /** True for a text that stands for itself as a number, `true`, `false` or `null`. */
 export function isBareToken(text: string): boolean {
-  return text === 'null' || text === 'true' || text === 'false' || NUMBER.test(text);
+  const first = text.charCodeAt(0);
+  if (first === 45 || (first >= 48 && first <= 57)) return NUMBER.test(text);
+  return text === 'null' || text === 'true' || text === 'false';
 }
 
 /** Character codes at which a bare cell ends. */
@@ -25,15 +27,33 @@ export function cellEnd(text: string, at: number, ends: Ends): number {
   return i;
 }
 
-const BARE_ROW = /^[^"\\{[(!=&~@`…\s][^\s]*$/;
-const BARE_NESTED = /^[^"\\{[(!=&~@`…\s)\];}][^\s)\];}]*$/;
+/** What a bare cell of a string cannot begin with, ASCII; what it cannot hold at all, on a row and inside brackets. */
+const QUOTED_FRONT: Ends = endsOf('"\\{[(!=&~@`');
+const ROW_SPECIAL: Ends = endsOf(' \t\n\v\f\r');
+const NESTED_SPECIAL: Ends = endsOf(' \t\n\v\f\r)];}');
+const ELLIPSIS = 0x2026;
+const AMPERSAND = 38;
 const ALIAS_END = /&\d+$/;
+
+/** True for white space beyond ASCII, as regular expressions have it. */
+function isWideSpace(c: number): boolean {
+  if (c < 0x1680) return c === 0xa0;
+  if (c < 0x2000 || c > 0x3000) return c === 0x1680 || c === 0xfeff;
+  return c <= 0x200a || c === 0x2028 || c === 0x2029 || c === 0x202f || c === 0x205f || c === 0x3000;
+}
 
 /** True when the inside of a string may stand without its quotes and is read back as a string. */
 export function isBareString(inner: string, nested: boolean, strings: boolean): boolean {
-  if (!(nested ? BARE_NESTED : BARE_ROW).test(inner)) return false;
-  if (!strings && isBareToken(inner)) return false;
-  return !ALIAS_END.test(inner);
+  const first = inner.charCodeAt(0);
+  if (inner === '' || QUOTED_FRONT[first] === 1 || first === ELLIPSIS) return false;
+  const special = nested ? NESTED_SPECIAL : ROW_SPECIAL;
+  let hasAmpersand = false;
+  for (let i = 0; i < inner.length; i++) {
+    const c = inner.charCodeAt(i);
+    if (c < 128 ? special[c] === 1 : isWideSpace(c)) return false;
+    if (c === AMPERSAND) hasAmpersand = true;
+  }
+  return (strings || !isBareToken(inner)) && !(hasAmpersand && ALIAS_END.test(inner));
 }
 
 /** The cell of a JSON string token. */

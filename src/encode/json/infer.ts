@@ -1,6 +1,5 @@
-import type { JsonArray, JsonNode, JsonObject } from '../../base/index.js';
-import { isBareToken } from './cell.js';
-import { mergeKeys } from './merge-keys.js';
+import type { JsonNode } from '../../base/index.js';
+import type { Column } from './groups.js';
 import { type Field, type FieldForm, hasCell, type Shape } from './shape.js';
 import type { Source } from './source.js';
 import { findTemplates } from './templates.js';
@@ -46,7 +45,7 @@ export function inferShapes(
     const found = inferShape(source, rest, options, allowException, 0, true);
     if (found === undefined) break;
     shapes.push(found.shape);
-    rest = rest.filter((node) => !found.members.has(node));
+    ({ rest } = source.groups.of(rest, allowException, true));
   }
   return rest.length > nodes.length * (1 - MIN_SHARE) ? [] : shapes;
 }
@@ -61,55 +60,25 @@ export function inferShape(
   several = false,
 ): Inferred | undefined {
   if (depth > MAX_DEPTH) return undefined;
-  const lists = new Map<string, { keys: readonly string[]; count: number }>();
-  const signatureOf = new Map<JsonObject, string>();
-  for (const node of nodes) {
-    if (node.kind !== 'object' || node.members.length === 0 || source.exception(node) !== allowException) continue;
-    const known = source.keys(node);
-    if (known === undefined) continue;
-    const { keys, signature } = known;
-    const list = lists.get(signature);
-    if (list === undefined) lists.set(signature, { keys, count: 1 });
-    else list.count++;
-    signatureOf.set(node, signature);
-  }
-  const merged = mergeKeys(lists, ({ count }) => (several ? Math.min(3, 2 * count) : 2 * count));
-  const members = new Set<JsonNode>();
-  const byKey = new Map<string, JsonNode[]>(merged.order.map((key) => [key, []]));
-  const columnsOf = new Map<string, readonly JsonNode[][]>();
-  for (const signature of merged.signatures) {
-    const keys = lists.get(signature)?.keys ?? [];
-    columnsOf.set(
-      signature,
-      keys.map((key) => byKey.get(key) as JsonNode[]),
-    );
-  }
-  for (const [node, signature] of signatureOf) {
-    const ownColumns = columnsOf.get(signature);
-    if (ownColumns === undefined) continue;
-    for (let i = 0; i < ownColumns.length; i++) {
-      ownColumns[i]?.push((node.members[i] as JsonObject['members'][number]).value);
-    }
-    members.add(node);
-  }
+  const { members, columns } = source.groups.of(nodes, allowException, several);
   if (members.size < (depth === 0 ? 2 : 1) || (!several && members.size < nodes.length * MIN_SHARE)) return undefined;
   const fields: Field[] = [];
-  for (const [key, values] of byKey) {
+  for (const [key, column] of columns) {
     const form: FieldForm =
       depth === 0 && key === options.verbatim
         ? { kind: 'leaf' }
-        : inferForm(source, values, values.length === members.size, members.size, options, depth);
-    fields.push({ key, strings: form.kind === 'leaf' && needsStrings(source, values), form });
+        : inferForm(source, column, members.size, options, depth);
+    fields.push({ key, strings: form.kind === 'leaf' && column.needsStrings, form });
   }
   if (!fields.some(hasCell)) fields[0] = { ...(fields[0] as Field), form: { kind: 'leaf' } };
   if (options.templates === 'none') return { shape: { fields, members }, members };
-  const columns = fields.map((field) => {
-    const values = byKey.get(field.key) as JsonNode[];
-    return field.form.kind === 'leaf' && values.length === members.size ? values : undefined;
+  const leaves = fields.map((field) => {
+    const column = columns.get(field.key);
+    return field.form.kind === 'leaf' && column?.values.length === members.size ? column : undefined;
   });
   return {
     shape: {
-      fields: findTemplates(source, fields, columns, {
+      fields: findTemplates(fields, leaves, {
         urls: options.templates === 'urls',
         verbatim: depth === 0 ? options.verbatim : undefined,
       }),
@@ -117,22 +86,6 @@ export function inferShape(
     },
     members,
   };
-}
-
-/** True when all are strings and at least one would read as something else without its quotes. */
-function needsStrings(source: Source, values: readonly JsonNode[]): boolean {
-  return (
-    values.every((value) => value.kind === 'string') &&
-    values.some((value) => isBareToken(source.text.slice(value.start + 1, value.end - 1)))
-  );
-}
-
-function isConstant(source: Source, values: readonly JsonNode[]): boolean {
-  const first = values[0] as JsonNode;
-  const second = values[values.length - 1] as JsonNode;
-  if (first.kind !== second.kind || source.exception(first) === 'raw') return false;
-  const text = source.mini(first);
-  return values.every((value) => value.kind === first.kind && source.mini(value) === text);
 }
 
 const MAX_NAME = 40;
@@ -143,24 +96,17 @@ function isName(source: Source, node: JsonNode): boolean {
   return node.kind === 'string' && size > 0 && size <= MAX_NAME && !source.slice(node).includes('://');
 }
 
-function inferForm(
-  source: Source,
-  values: readonly JsonNode[],
-  always: boolean,
-  rows: number,
-  options: InferOptions,
-  depth: number,
-): FieldForm {
-  if (always && rows > 1 && isConstant(source, values)) {
+function inferForm(source: Source, column: Column, rows: number, options: InferOptions, depth: number): FieldForm {
+  const { values } = column;
+  const always = values.length === rows;
+  if (always && rows > 1 && column.isConstant) {
     const first = values[0] as JsonNode;
     const stays =
       (options.spread !== 'no' && options.classOf(first) !== undefined) ||
       (options.spread === 'names' && isName(source, first));
     if (!stays) return { kind: 'constant', cell: source.mini(first) };
   }
-  const objects = values.filter(
-    (v) => v.kind === 'object' && source.exception(v) === undefined && v.members.length > 0,
-  );
+  const { objects } = column;
   const id = objects[0] && options.classOf(objects[0]);
   if (id !== undefined && objects.every((node) => options.classOf(node) === id))
     return { kind: 'entity', id, list: false };
@@ -171,9 +117,9 @@ function inferForm(
     }
     return { kind: 'leaf' };
   }
-  const arrays = values.filter((v): v is JsonArray => v.kind === 'array' && source.exception(v) === undefined);
+  const { arrays } = column;
   if (arrays.length > 0 && arrays.length * 2 >= values.length) {
-    const items = arrays.flatMap((array) => array.items);
+    const { items } = column;
     const listId = items[0] && options.classOf(items[0]);
     if (listId !== undefined && items.every((item) => options.classOf(item) === listId)) {
       return { kind: 'entity', id: listId, list: true };

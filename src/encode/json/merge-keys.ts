@@ -13,19 +13,30 @@ export interface Counted {
   readonly count: number;
 }
 
-/** `order` with the keys of one more list put in, or undefined when the list runs against it. */
-function insertKeys(order: readonly string[], keys: readonly string[]): string[] | undefined {
-  const at = new Map(order.map((key, i) => [key, i]));
-  const before: string[][] = order.map(() => []);
-  before.push([]);
+/** How many keys a list has that are not in an order, or undefined when it runs against it; `places`: where each key of the order stands. */
+function countFresh(places: ReadonlyMap<string, number>, keys: readonly string[]): number | undefined {
   let last = -1;
+  let fresh = 0;
   for (const key of keys) {
-    const place = at.get(key);
-    if (place === undefined) (before[last + 1] as string[]).push(key);
+    const place = places.get(key);
+    if (place === undefined) fresh++;
     else if (place <= last) return undefined;
     else last = place;
   }
-  return before.flatMap((fresh, i) => (i < order.length ? [...fresh, order[i] as string] : fresh));
+  return fresh;
+}
+
+/** The order with the keys of one more list put in, new ones right behind the one that they follow. */
+function insertKeys(order: readonly string[], places: ReadonlyMap<string, number>, keys: readonly string[]): string[] {
+  const next: string[] = [];
+  let from = 0;
+  for (const key of keys) {
+    const place = places.get(key);
+    if (place === undefined) next.push(key);
+    else while (from <= place) next.push(order[from++] as string);
+  }
+  while (from < order.length) next.push(order[from++] as string);
+  return next;
 }
 
 /**
@@ -35,15 +46,20 @@ function insertKeys(order: readonly string[], keys: readonly string[]): string[]
 export function mergeKeys(lists: ReadonlyMap<string, Counted>, price: (list: Counted) => number): MergedKeys {
   const ranked = [...lists].sort((a, b) => b[1].count - a[1].count).slice(0, MAX_SIGNATURES);
   let order: readonly string[] = [];
+  let places: ReadonlyMap<string, number> = new Map();
   let rows = 0;
   const signatures = new Set<string>();
   for (const [signature, list] of ranked) {
-    const next = insertKeys(order, list.keys);
-    if (next === undefined) continue;
-    const absent = (next.length - order.length) * rows + (next.length - list.keys.length) * list.count;
-    if (rows > 0 && absent > price(list) * list.keys.length) continue;
-    order = next;
-    rows += list.count;
+    const { keys, count } = list;
+    const fresh = countFresh(places, keys);
+    if (fresh === undefined) continue;
+    const absent = fresh * rows + (order.length + fresh - keys.length) * count;
+    if (rows > 0 && absent > price(list) * keys.length) continue;
+    if (fresh > 0) {
+      order = insertKeys(order, places, keys);
+      places = new Map(order.map((key, i) => [key, i]));
+    }
+    rows += count;
     signatures.add(signature);
   }
   return { order, signatures };

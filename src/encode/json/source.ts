@@ -1,4 +1,5 @@
 import type { JsonNode, JsonObject } from '../../base/index.js';
+import { Groups } from './groups.js';
 import type { Exception, Layout } from './layout.js';
 
 /** The keys of objects that have the same ones in the same order. */
@@ -17,6 +18,7 @@ export class Source {
   private readonly bySize = new Map<number, KeyList>();
 
   private readonly copies: boolean;
+  readonly groups = new Groups(this);
 
   constructor(
     readonly text: string,
@@ -33,7 +35,8 @@ export class Source {
   }
 
   exception(node: JsonNode): Exception | undefined {
-    return this.layout.exceptions.get(node);
+    const { exceptions } = this.layout;
+    return exceptions.size === 0 ? undefined : exceptions.get(node);
   }
 
   /** The node's own characters, or the token that stands for it. */

@@ -1,7 +1,8 @@
 import type { JsonNode } from '../../base/index.js';
+import type { Column } from './groups.js';
 import { canBeNamed } from './heading.js';
 import { type Field, OWN, type TemplatePart } from './shape.js';
-import type { Source } from './source.js';
+import { type Affix, findAffix } from './template-texts.js';
 
 /** The cell texts of a column that a template may name. */
 interface SourceColumn {
@@ -23,47 +24,37 @@ export interface TemplateRules {
   readonly verbatim: string | undefined;
 }
 
-interface Affix {
-  readonly parts: readonly TemplatePart[];
-  readonly own: readonly string[];
-}
-
-/** A prefix and suffix of fewer characters together stay in the cells. */
-const MIN_AFFIX = 6;
 const MAX_PARTS_DEEP = 3;
 const MAX_COLUMNS = 120;
 /** Ways to take a text apart that are followed, for all columns of a shape together. */
 const MAX_STEPS = 3000;
-const FORBIDDEN = /[\\`\ud800-\udfff]|\$\{/;
 const URL_TEXT = /^[a-z][a-z\d+.-]*:\/\/\S+$/i;
 const LETTER = /\p{L}/u;
-const WORD = /[\p{L}\p{N}]/u;
 
 /**
  * Replaces leaf columns by templates: what all rows begin and end with, or text made from the cells of other columns. A value's
- * letters are never cut in two, so that every word of it stands somewhere in the sent text. `columns[i]` are the values of field i when every row has one.
+ * letters are never cut in two, so that every word of it stands somewhere in the sent text. `columns[i]` is the column of field i when every row has a value.
  */
 export function findTemplates(
-  source: Source,
   fields: readonly Field[],
-  columns: readonly (readonly JsonNode[] | undefined)[],
+  columns: readonly (Column | undefined)[],
   { urls, verbatim }: TemplateRules,
 ): Field[] {
   const out = [...fields];
-  const rows = columns.find((c) => c !== undefined)?.length ?? 0;
+  const rows = columns.find((c) => c !== undefined)?.values.length ?? 0;
   if (rows < 2 || fields.length > MAX_COLUMNS) return out;
   const targets = new Map<number, Target>();
   const sources = new Map<number, SourceColumn>();
   for (let i = 0; i < columns.length; i++) {
-    const nodes = columns[i];
-    if (nodes === undefined) continue;
-    const texts = scalarTexts(source, nodes);
+    const column = columns[i];
+    if (column === undefined) continue;
+    const { texts, values: nodes } = column;
     if (texts === undefined || texts.every((text) => text === texts[0])) continue;
     const strings =
       (fields[i] as Field).key !== verbatim &&
       nodes.every((node) => node.kind === 'string') &&
       (!urls || texts.every((text) => URL_TEXT.test(text)));
-    const affix = strings ? findAffix(texts) : undefined;
+    const affix = strings ? column.affix : undefined;
     if (strings) targets.set(i, { field: i, nodes, texts, affix });
     if (canBeNamed((fields[i] as Field).key)) sources.set(i, { field: i, texts: affix?.own ?? texts });
   }
@@ -92,45 +83,6 @@ export function findTemplates(
     out[field] = { ...(fields[field] as Field), strings: false, form: { kind: 'template', parts: best.parts, own } };
   }
   return out;
-}
-
-function scalarTexts(source: Source, nodes: readonly JsonNode[]): string[] | undefined {
-  const texts: string[] = [];
-  for (const node of nodes) {
-    if (node.kind !== 'string' && node.kind !== 'number') return undefined;
-    const quote = node.kind === 'string' ? 1 : 0;
-    const token = source.slice(node);
-    const text = quote === 0 ? token : token.slice(1, -1);
-    if (FORBIDDEN.test(text)) return undefined;
-    texts.push(text);
-  }
-  return texts;
-}
-
-/** Common prefix and suffix, cut at the edge of a word. */
-function findAffix(texts: readonly string[]): Affix | undefined {
-  const first = texts[0] as string;
-  let prefix = first.length;
-  let suffix = first.length;
-  let shortest = first.length;
-  for (const text of texts) {
-    let n = Math.min(prefix, text.length);
-    let i = 0;
-    while (i < n && text.charCodeAt(i) === first.charCodeAt(i)) i++;
-    prefix = i;
-    n = Math.min(suffix, text.length);
-    i = 0;
-    while (i < n && text.charCodeAt(text.length - 1 - i) === first.charCodeAt(first.length - 1 - i)) i++;
-    suffix = i;
-    shortest = Math.min(shortest, text.length);
-    if (prefix + suffix < MIN_AFFIX) return undefined;
-  }
-  while (prefix > 0 && WORD.test(first[prefix - 1] as string)) prefix--;
-  suffix = Math.min(suffix, shortest - prefix);
-  while (suffix > 0 && WORD.test(first[first.length - suffix] as string)) suffix--;
-  if (prefix + suffix < MIN_AFFIX) return undefined;
-  const parts: TemplatePart[] = [first.slice(0, prefix), { field: OWN }, first.slice(first.length - suffix)];
-  return { parts: parts.filter((part) => part !== ''), own: texts.map((t) => t.slice(prefix, t.length - suffix)) };
 }
 
 /** True when nothing is cut inside a run of letters between `left` and `right`. */

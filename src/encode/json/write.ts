@@ -42,6 +42,8 @@ const MAX_TABLE_DEPTH = 40;
 const MIN_MAP_ROWS = 3;
 const MIN_SCALAR_MAP = 6;
 const MIN_DITTO = 8;
+/** A text that is so many times as long has more tokens, too. */
+export const MUCH = 2;
 
 /** Writes a JSON text's nodes in the notation. One writer a block. */
 export class Writer {
@@ -165,7 +167,7 @@ export class Writer {
     const headings = shapes.map((shape, i) => `${i === 0 ? ' ' : `\n=${i + 1} `}${formatHeading(shape)}`).join('');
     const same = headings !== '' && headings === this.headings;
     const text = `#${all.length}${flags}${same ? '^' : count + headings}\n${lines.join('\n')}\n`;
-    if (keep === undefined && this.options.estimate(text) >= this.options.estimate(this.source.mini(node))) {
+    if (keep === undefined && !this.isShorter(text, this.source.mini(node))) {
       Object.assign(this.used, before);
       for (const [token, id] of this.aliases) if (id > aliasesBefore) this.aliases.delete(token);
       this.usedClasses.clear();
@@ -177,6 +179,10 @@ export class Writer {
     if (isMap) this.used.map = true;
     else this.used.table = true;
     return text;
+  }
+
+  private isShorter(text: string, other: string): boolean {
+    return text.length * MUCH < other.length || this.options.estimate(text) < this.options.estimate(other);
   }
 
   /** One list of shapes for the tables of an array of arrays. */
