@@ -16,6 +16,30 @@ const hash = (i: number): string => ((i + 7) * 2654435761 * 97).toString(16).pad
 const b64 = (n: number, seed: number): string =>
   Buffer.from(Array.from({ length: n }, (_, i) => (i * i * 31 + seed * 17 + (i >> 3) * 101) & 255)).toString('base64');
 
+/** What `rg --json` prints for one file: its messages. */
+const rgFile = (
+  f: number,
+  sorts: readonly ('match' | 'context')[],
+  text = (i: number) => `  ${word(i)}(${i});\n`,
+): string[] => {
+  const path = { text: `src/${word(f)}${f}.ts` };
+  const stats = { elapsed: { secs: 0, nanos: 1700 + f, human: '0.0s' }, searches: 1, matched_lines: sorts.length };
+  const found = sorts.map((type, i) => {
+    const submatches = type === 'match' ? [{ match: { text: word(i) }, start: 2, end: 7 }] : [];
+    return { type, data: { path, lines: { text: text(i) }, line_number: 3 + i, absolute_offset: 40 * i, submatches } };
+  });
+  const all = [
+    { type: 'begin', data: { path } },
+    ...found,
+    { type: 'end', data: { path, binary_offset: null, stats } },
+  ];
+  return all.map((one) => JSON.stringify(one));
+};
+const rgSummary = JSON.stringify({
+  data: { elapsed_total: { secs: 0, nanos: 9, human: '0s' }, stats: { searches: 3 } },
+  type: 'summary',
+});
+
 const of =
   (type: ContentType) =>
   (name: string, text: string): Case => ({ name, type, text });
@@ -32,6 +56,7 @@ const ini = of('ini');
 const env = of('env');
 const diff = of('diff');
 const hits = of('search-hits');
+const jsonHits = of('search-json');
 const files = of('file-list');
 const tree = of('tree');
 const trace = of('stack-trace');
@@ -84,6 +109,44 @@ const DATA: readonly Case[] = [
   jsonLines(
     'long lines',
     lines(4, (i) => JSON.stringify({ i, body: `${word(i)} `.repeat(400) })),
+  ),
+
+  jsonHits('ripgrep', [...rgFile(1, ['match', 'match']), ...rgFile(2, ['match']), rgSummary].join('\n')),
+  jsonHits(
+    'ripgrep with context',
+    `${rgFile(1, ['context', 'match', 'context', 'context', 'match']).join('\n')}\n${rgSummary}\n`,
+  ),
+  jsonHits(
+    'ripgrep in a log, with stamps and levels in its lines',
+    `${rgFile(3, ['match', 'match', 'match'], (i) => `2024-01-01T00:00:0${i}Z ERROR level=warn "time": 3 failed\n`).join('\n')}\n`,
+  ),
+  jsonHits(
+    'ripgrep, long lines',
+    `${rgFile(4, ['match', 'match', 'match'], (i) => `${word(i)} `.repeat(300)).join('\n')}\n`,
+  ),
+  jsonHits('ripgrep, one hit', rgFile(5, ['match']).join('\n')),
+  jsonHits(
+    'one object a hit',
+    lines(9, (i) => JSON.stringify({ path: `src/${word(i)}.py`, line_number: i * 7, text: `def ${word(i)}(self):` })),
+  ),
+  jsonHits(
+    'structural search',
+    lines(6, (i) =>
+      JSON.stringify({
+        text: `f(${i})`,
+        range: { start: { line: i, column: 2 } },
+        file: `a/${word(i)}.ts`,
+        lines: `  f(${i});`,
+      }),
+    ),
+  ),
+  jsonLines(
+    'events that name their place in the source',
+    lines(9, (i) => JSON.stringify({ time: 1700000000 + i, level: 'info', file: 'a.go', line: 10 + i, text: word(i) })),
+  ),
+  jsonLines(
+    'messages with types',
+    lines(9, (i) => JSON.stringify({ type: i % 2 === 0 ? 'begin' : 'end', data: { id: i, path: word(i) } })),
   ),
 
   csv('plain', `id,name,score\n${lines(9, (i) => `${i},${word(i)},${i * 7}`)}`),

@@ -34,7 +34,7 @@ describe('confusion matrix', () => {
     const counts = new Map<string, number>();
     for (const { type } of CASES) counts.set(type, (counts.get(type) ?? 0) + 1);
     expect([...counts].filter(([, count]) => count < 6)).toEqual([]);
-    expect(counts.size).toBe(27);
+    expect(counts.size).toBe(28);
     expect(new Set(CASES.map(({ type, name }) => `${type} ${name}`)).size).toBe(CASES.length);
   });
 

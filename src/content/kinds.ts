@@ -14,6 +14,7 @@ const KINDS: Readonly<Record<ContentType, ContentKind>> = {
   env: 'config',
   diff: 'diff',
   'search-hits': 'search',
+  'search-json': 'search',
   'file-list': 'search',
   tree: 'search',
   'stack-trace': 'lines',

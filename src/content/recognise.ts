@@ -4,6 +4,7 @@ import { configType } from './config-lines.js';
 import { delimitedType, isHeadedTable } from './delimited.js';
 import { diffShare } from './diff-regions.js';
 import type { Evidence } from './evidence.js';
+import { isJsonHits } from './json-hits.js';
 import { isJsonLines } from './json-text.js';
 import { looksLikeCode } from './line-shape.js';
 import { isListing, isTree } from './listings.js';
@@ -50,6 +51,7 @@ const typed = (reason: string, find: (evidence: Evidence) => ContentType | undef
 const RECOGNISERS: readonly Recogniser[] = [
   when('blob', 'opaque characters', isBlob),
   when('diff', 'hunks of a diff', isDiff),
+  when('search-json', 'search hits as JSON', isJsonHits),
   when('json-lines', 'one JSON value a line', isJsonLines),
   typed('tags', markupType),
   typed('delimited cells', (evidence) => (isHeadedTable(evidence) ? delimitedType(evidence) : undefined)),

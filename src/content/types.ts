@@ -18,6 +18,7 @@ export type ContentType =
   | 'env'
   | 'diff'
   | 'search-hits'
+  | 'search-json'
   | 'file-list'
   | 'tree'
   | 'stack-trace'

@@ -3,6 +3,7 @@ import { diffForm } from './diff/index.js';
 import { rawForm } from './escape.js';
 import type { Head } from './head.js';
 import { jsonForm } from './json/index.js';
+import { jsonLinesForm } from './jsonl/index.js';
 import { linesForm } from './lines/index.js';
 import { mixedForm } from './mixed/index.js';
 import { numberedForm } from './numbered/index.js';
@@ -27,6 +28,7 @@ export const FORMS: readonly Form[] = [
   rawForm,
   linesForm,
   jsonForm,
+  jsonLinesForm,
   hitsForm,
   pathsForm,
   treeForm,

@@ -1,5 +1,5 @@
 import { formatGap } from '../../ccr/index.js';
-import { type LinesDocument, openLines } from '../../encode/index.js';
+import { type LinesDocument, openLines, writeJsonLines } from '../../encode/index.js';
 import type { Candidate, Compressor, CompressorInput } from '../types.js';
 import { findLevels } from './levels.js';
 import { prioritise } from './priority.js';
@@ -28,7 +28,17 @@ export interface OtherForm {
 }
 
 /** Logs, build and test output, and any other text made of lines. */
-export const linesCompressor: Compressor = { name: 'lines', kind: 'lines', propose: (input) => proposeLines(input) };
+export const linesCompressor: Compressor = {
+  name: 'lines',
+  kind: 'lines',
+  propose: (input) => [...proposeLines(input), ...asRows(input)],
+};
+
+/** JSON lines have columns, too. */
+function asRows({ type, text, encoding, estimate }: CompressorInput): Candidate[] {
+  const rows = type === 'json-lines' ? writeJsonLines(text, { encoding, estimate }) : undefined;
+  return rows === undefined ? [] : [{ name: `lines:jsonl+${encoding}`, keepRule: 'all', text: rows }];
+}
 
 /** As `linesCompressor`, but what is kept is written in the other form where that is shorter. */
 export function proposeLines(input: CompressorInput, other?: OtherForm): readonly Candidate[] {

@@ -1,6 +1,7 @@
 import { readSearch, writePaths, writeSearch, writeTree } from '../../encode/index.js';
 import { besideLines } from '../lines/index.js';
 import type { Candidate, Compressor } from '../types.js';
+import { proposeJsonHits } from './json-hits.js';
 import { selectHits } from './select.js';
 
 /** A grouped form of more than this share of the block's tokens, by estimate, has lines beside it. */
@@ -15,6 +16,7 @@ export const searchCompressor: Compressor = {
   kind: 'search',
   propose(input) {
     const { text, encoding, estimate } = input;
+    if (input.type === 'search-json') return proposeJsonHits(input);
     const hits = readSearch(text);
     const grouped =
       hits === undefined

@@ -21,7 +21,7 @@ const LONGEST = 4_000_000;
 /** Types that are read as one whatever stands in them. */
 const WHOLE: ReadonlySet<ContentType> = new Set<ContentType>([
   ...(['json-lines', 'csv', 'tsv', 'diff', 'html', 'xml', 'blob', 'tree', 'file-list', 'numbered-code'] as const),
-  ...(['markdown-table', 'aligned-table', 'toml', 'ini', 'env', 'search-hits'] as const),
+  ...(['markdown-table', 'aligned-table', 'toml', 'ini', 'env', 'search-hits', 'search-json'] as const),
 ]);
 
 interface Part extends Region {

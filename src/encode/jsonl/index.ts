@@ -1,0 +1,1 @@
+export { jsonLinesForm, writeJsonLines } from './form.js';
