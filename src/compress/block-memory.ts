@@ -5,6 +5,7 @@ import type { Tokenizer } from '../tokens/index.js';
 import { Histories } from './again/index.js';
 import type { BlockTask, Fate } from './block.js';
 import { Memo } from './memo.js';
+import { NO_QUERY } from './query.js';
 
 /** UTF-16 code units of remembered new texts, and the number of remembered counts. */
 const FATE_LIMIT = 32_000_000;
@@ -38,11 +39,11 @@ export class BlockMemory {
     return this.#fates.misses;
   }
 
-  fate(task: BlockTask, decide: () => Fate): Fate {
+  async fate(task: BlockTask, decide: () => Fate | Promise<Fate>): Promise<Fate> {
     const key = keyOf(task);
     const known = this.#failed.get(key) ?? this.#fates.get(key);
     if (known !== undefined) return known;
-    const fate = decide();
+    const fate = await decide();
     this.#fates.set(key, fate, OVERHEAD + (fate.text?.length ?? 0));
     return fate;
   }
@@ -64,7 +65,7 @@ export class BlockMemory {
 
 function keyOf({ text, query, settings, leaveAlone, tokenizer, trail }: BlockTask): string {
   const { fidelity, encoding, targetRatio } = settings;
-  const asked = query.terms.length + query.texts.length === 0 ? '' : sha256(JSON.stringify([query.terms, query.texts]));
+  const asked = query === NO_QUERY ? '' : sha256(JSON.stringify(query));
   const chosen = CONTENT_KINDS.map((kind) => `${fidelity[kind]}/${encoding[kind]}`);
   const ratio = CONTENT_KINDS.some((kind) => fidelity[kind] === 'aggressive') ? targetRatio : '';
   return [

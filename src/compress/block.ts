@@ -1,6 +1,6 @@
 import { refOf } from '../ccr/index.js';
 import type { Compressor, Query } from '../compressors/index.js';
-import { type ContentKind, detect } from '../content/index.js';
+import { type ContentKind, type Detection, detect } from '../content/index.js';
 import { escapeRaw, needsEscape } from '../encode/index.js';
 import type { Tokenizer } from '../tokens/index.js';
 import { accept, NEAR } from './accept.js';
@@ -22,6 +22,8 @@ export interface BlockTask {
   readonly estimate: (text: string) => number;
   /** What precedes the block in its request; absent where nothing may refer to it. */
   readonly trail?: Trail;
+  /** What `detect` says of the text, where it was asked before. */
+  readonly detected?: Detection;
 }
 
 /** What a block becomes; `text` is absent when it is forwarded as it came. */
@@ -39,7 +41,7 @@ export const BLOCK_LIMIT = 8_000_000;
 const LOG_LIMIT = 64_000_000;
 const LOG_LINES = 800_000;
 /** No form of ours can be smaller than this many characters with its head. */
-const SHORT = 48;
+export const SHORT = 48;
 
 /** Decides one block of the live zone. Pure; never throws: an error is an outcome (rule 7). */
 export function decideBlock(task: BlockTask): Fate {
@@ -49,7 +51,7 @@ export function decideBlock(task: BlockTask): Fate {
   if (text.length > LOG_LIMIT) return asItCame(task, 'text', 'failed', tooLarge(LOG_LIMIT));
   let kind: ContentKind = 'text';
   try {
-    const found = detect(text);
+    const found = task.detected ?? detect(text);
     kind = found.kind;
     if (text.length > BLOCK_LIMIT && !(kind === 'lines' && hasFewLines(text))) {
       return asItCame(task, kind, 'failed', tooLarge(BLOCK_LIMIT));

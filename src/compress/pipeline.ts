@@ -9,7 +9,9 @@ import { decideBlock, type Fate } from './block.js';
 import { BlockMemory } from './block-memory.js';
 import { parseOptions, type Settings } from './options.js';
 import { plan } from './plan.js';
+import { prepared } from './prepared.js';
 import { NO_QUERY, queryOf } from './query.js';
+import { Recent } from './recent.js';
 import { Rereads } from './reread.js';
 import { isRetrieval } from './retrieval-result.js';
 import { storeOriginal } from './store-original.js';
@@ -54,6 +56,7 @@ export async function run(conversation: Conversation, settings: Settings, machin
   const tools = await decideTools(conversation, settings.tools, tokenizer, machine);
   const transforms = new Set<string>();
   const rereads = new Rereads();
+  const recent = new Recent();
   const mayOmit = CONTENT_KINDS.some((kind) => settings.fidelity[kind] !== 'lossless');
   const trail = settings.repeats && !conversation.mayForget ? new Trail(machine.memory.histories) : undefined;
   let latestUserText: string | undefined;
@@ -86,6 +89,7 @@ export async function run(conversation: Conversation, settings: Settings, machin
         candidates: [],
       });
       if (block.kind === 'tool-result') rereads.addIfMarked(block);
+      if (block.kind === 'tool-call' && mayOmit) rereads.see(block);
       // Whoever reads it back takes such a text for what it says, but a model for what it stands for.
       trail?.add({ block, complete: !needsEscape(text) && !isRetrieval(block) });
     } else {
@@ -93,7 +97,7 @@ export async function run(conversation: Conversation, settings: Settings, machin
       const fidelity = reread ? LOSSLESS : settings.fidelity;
       const task = {
         text,
-        query: reread || !mayOmit ? NO_QUERY : queryOf(block, latestUserText),
+        query: reread || !mayOmit ? NO_QUERY : { ...queryOf(block, latestUserText), ...recent.query() },
         settings: { fidelity, encoding: settings.encoding, targetRatio: settings.targetRatio },
         ...(isRetrieval(block) ? { leaveAlone: 'a result of retrieval' } : {}),
         tokenizer,
@@ -101,7 +105,7 @@ export async function run(conversation: Conversation, settings: Settings, machin
         estimate: estimateTokens,
         ...(trail === undefined ? {} : { trail }),
       };
-      const decided = machine.memory.fate(task, () => decideBlock(task));
+      const decided = await machine.memory.fate(task, async () => decideBlock(await prepared(task)));
       const { fate, ref } = await storeOriginal(task, decided, machine);
       if (fate.text !== undefined) edits.set(block.index, fate.text);
       if (fate.transform !== undefined) transforms.add(fate.transform);
@@ -115,6 +119,7 @@ export async function run(conversation: Conversation, settings: Settings, machin
       trail?.add({ block, complete, ...(fate.text === undefined ? {} : { text: fate.text }) });
       decisions.push(decisionOf(where, fate, ref, reread));
     }
+    if (mayOmit) recent.add(block);
     if (block.role === 'user' && block.kind === 'text' && text.trim() !== '') latestUserText = text;
   }
   trail?.keep();

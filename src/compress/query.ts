@@ -16,18 +16,28 @@ export function queryOf(block: Block, latestUserText: string | undefined): Query
   const texts = [latestUserText, argumentText(block.toolArguments)]
     .filter((text) => text !== undefined && text.trim() !== '')
     .map((text) => clip(text as string));
+  const { toolName: tool, toolArguments } = block;
+  return {
+    terms: firstTerms(texts),
+    texts,
+    ...(tool === undefined ? {} : { tool }),
+    ...(toolArguments === undefined ? {} : { arguments: toolArguments }),
+  };
+}
+
+function firstTerms(texts: readonly string[]): string[] {
   const terms = new Set<string>();
   for (const text of texts) {
     for (const term of termsOf(text)) {
-      if (terms.size >= TERM_LIMIT) return { terms: [...terms], texts };
+      if (terms.size >= TERM_LIMIT) return [...terms];
       terms.add(term);
     }
   }
-  return { terms: [...terms], texts };
+  return [...terms];
 }
 
 /** The values in the arguments (their keys are the tool's words, not the request's); the text itself when it is not JSON. */
-function argumentText(json: string | undefined): string | undefined {
+export function argumentText(json: string | undefined): string | undefined {
   if (json === undefined) return undefined;
   try {
     const values: string[] = [];
@@ -41,7 +51,8 @@ function argumentText(json: string | undefined): string | undefined {
   }
 }
 
-function clip(text: string): string {
+/** A text, or its beginning and its end. */
+export function clip(text: string): string {
   if (text.length <= TEXT_LIMIT) return text;
   return `${text.slice(0, TEXT_LIMIT / 2)}\n${text.slice(-TEXT_LIMIT / 2)}`;
 }

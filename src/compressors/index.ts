@@ -1,3 +1,4 @@
+import { codeCompressor } from './code/index.js';
 import { configCompressor } from './config/index.js';
 import { diffCompressor } from './diff/index.js';
 import { jsonCompressor } from './json/index.js';
@@ -15,8 +16,10 @@ export const COMPRESSORS: readonly Compressor[] = [
   tableCompressor,
   configCompressor,
   linesCompressor,
+  codeCompressor,
   textCompressor,
 ];
 
+export { type FileCall, fileCalls, isSameFile } from './code/index.js';
 export { type RewrittenTool, rewriteTool, type ToolsLevel } from './tools/index.js';
 export type { Candidate, Compressor, CompressorInput, Fidelity, Query } from './types.js';

@@ -11,6 +11,13 @@ export interface Query {
   readonly terms: readonly string[];
   /** The texts they came from, for phrase matches. */
   readonly texts: readonly string[];
+  /** The tool that produced the block, and the arguments of that call (JSON text). */
+  readonly tool?: string;
+  readonly arguments?: string;
+  /** What the agent said and asked for last before it, oldest first. */
+  readonly said?: readonly string[];
+  /** The latest results before it, each behind the values of its call's arguments. */
+  readonly shown?: readonly string[];
 }
 
 export interface CompressorInput {
@@ -46,4 +53,9 @@ export interface Compressor {
    * candidates are always among them, as the fall-back. Empty: nothing to offer. Never throws on any text; near-linear time.
    */
   propose(input: CompressorInput): readonly Candidate[];
+  /**
+   * Loads what `propose` needs for this input; undefined when that is nothing. Awaited before `propose`, and only where something may be left out.
+   * Never rejects: what cannot be loaded is remembered, and `propose` does without.
+   */
+  prepare?(input: CompressorInput): Promise<void> | undefined;
 }

@@ -1,6 +1,6 @@
 import type { ContentKind, ContentType } from './types.js';
 
-/** Which compressor each type goes to. Source code, markup, prose and blobs go to none: nothing may leave out or reword their lines. */
+/** Which compressor each type goes to. Markup, prose and blobs go to none: nothing may leave out or reword their lines. */
 const KINDS: Readonly<Record<ContentType, ContentKind>> = {
   json: 'json',
   'json-lines': 'lines',
@@ -24,8 +24,8 @@ const KINDS: Readonly<Record<ContentType, ContentKind>> = {
   recording: 'lines',
   html: 'text',
   xml: 'text',
-  code: 'text',
-  'numbered-code': 'text',
+  code: 'code',
+  'numbered-code': 'code',
   prose: 'text',
   blob: 'text',
   mixed: 'mixed',

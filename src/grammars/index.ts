@@ -1,3 +1,4 @@
+export type { Node as SyntaxNode } from 'web-tree-sitter';
 export { type Definition, definitionsIn, type Place } from './definitions.js';
 export { isCpp, likelyLanguages } from './evidence.js';
 export { LANGUAGES, type Language, SYNTAX, type Syntax } from './languages.js';

@@ -24,3 +24,8 @@ if (wants('scale')) {
   const { benchScale } = await import('./scale.js');
   await benchScale();
 }
+if (wants('code')) {
+  const { benchCode, sourceFolders } = await import('./code.js');
+  const [folder, nth] = wanted.slice(1);
+  if (!(await benchCode(folder === undefined ? sourceFolders() : [folder], Number(nth ?? 1)))) process.exitCode = 1;
+}

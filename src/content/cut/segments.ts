@@ -67,7 +67,7 @@ function readRest(text: string, rest: Region, type: ContentType): Part[] {
     if (piece.end - piece.start < LEAST) return [];
     const isWhole = piece.start === 0 && piece.end === text.length;
     const found = isWhole ? type : typeOf(text, piece);
-    if (kindOf(found) !== 'text' || found === 'markdown-table') return [{ ...piece, type: found }];
+    if (!isPlain(found) || found === 'markdown-table') return [{ ...piece, type: found }];
     if (found === 'code' || found === 'numbered-code') return [];
     return lineRuns(text, piece.start, piece.end).flatMap((run): Part[] => {
       if (run.end - run.start < LEAST) return [];
@@ -75,6 +75,9 @@ function readRest(text: string, rest: Region, type: ContentType): Part[] {
     });
   });
 }
+
+/** What stays as it is among other things; code is left to itself only in one piece. */
+const isPlain = (type: ContentType): boolean => kindOf(type) === 'text' || kindOf(type) === 'code';
 
 const typeOf = (text: string, { start, end }: Region): ContentType => recognise(gather(text.slice(start, end))).type;
 
@@ -87,7 +90,7 @@ function joined(text: string, parts: readonly Part[]): Segment[] | undefined {
     if (end > start) segments.push({ start, end, kind: kindOf(type), type });
   };
   for (const { start, end, type } of parts) {
-    if (kindOf(type) === 'text' || end - start < LEAST || start < at) continue;
+    if (isPlain(type) || end - start < LEAST || start < at) continue;
     push(at, start, 'text');
     push(start, end, type);
     worth += end - start;

@@ -1,0 +1,70 @@
+import { countLines } from '../../base/index.js';
+import { writeNumbered } from '../../encode/index.js';
+import { loadFailure, loadGrammar } from '../../grammars/index.js';
+import { textCompressor } from '../text/index.js';
+import type { Candidate, Compressor, CompressorInput } from '../types.js';
+import { languagesOf } from './language.js';
+import { fileCalls } from './read-call.js';
+import { skeletonOf } from './skeleton.js';
+import { openView, type SourceView } from './view.js';
+
+/** Files of fewer rows are never thinned out when a reading tool shows them: what is read in full may be edited next. */
+const EXACT_ROWS = { reversible: 200, aggressive: 100 };
+/** The same for sources that come from any other tool. */
+const SHORT_ROWS = 40;
+/** A line that reads as a gap mark: then nothing is left out, so that each such mark tells of an omission. */
+const GAP = /\[… *\d+ /;
+
+interface Opened {
+  readonly view: SourceView;
+  readonly path: string | undefined;
+  readonly languages: ReturnType<typeof languagesOf>;
+}
+
+/** Source code, shown with line numbers or without: bodies of functions are left out whole; a read for an edit is exact. */
+export const codeCompressor: Compressor = {
+  name: 'code',
+  kind: 'code',
+
+  prepare(input) {
+    const languages = open(input)?.languages ?? [];
+    return languages.length === 0 ? undefined : Promise.all(languages.map(loadGrammar)).then(() => undefined);
+  },
+
+  propose(input) {
+    const whole = textCompressor.propose(input);
+    const opened = open(input);
+    if (opened === undefined) return whole;
+    const { view, path, languages } = opened;
+    const { query, estimate, encoding, text } = input;
+    const loaded = languages.filter((language) => loadFailure(language) === undefined);
+    const skeleton = skeletonOf(view, { languages: loaded, path, query, estimate });
+    if (skeleton === undefined) return whole;
+    const candidate = (name: string, written: string): Candidate => ({
+      name: `code:${name}`,
+      keepRule: 'code:skeleton',
+      text: written,
+      omission: { unit: 'lines', omitted: skeleton.omitted, total: countLines(text), fields: {} },
+    });
+    const numbered = writeNumbered(skeleton.text, encoding);
+    return [
+      ...(numbered === undefined ? [] : [candidate(`skeleton+numbered+${encoding}`, numbered)]),
+      candidate(`skeleton+${skeleton.language}`, skeleton.text),
+      ...whole,
+    ];
+  },
+};
+
+/** The source in a block of which something may be left out; undefined for one that stays whole. */
+function open({ text, fidelity, query }: CompressorInput): Opened | undefined {
+  if (fidelity === 'lossless' || GAP.test(text)) return undefined;
+  const calls = fileCalls(query.tool, query.arguments);
+  if (calls.some(({ isRange, isEdit }) => isRange || isEdit)) return undefined;
+  const view = openView(text);
+  // Numbers that begin elsewhere show a part of a file.
+  if (view === undefined || view.first > 1) return undefined;
+  if (view.rows.length < (calls.length === 0 ? SHORT_ROWS : EXACT_ROWS[fidelity])) return undefined;
+  const path = calls.length === 1 ? calls[0]?.path : undefined;
+  const languages = languagesOf(view.source, path);
+  return languages.length === 0 ? undefined : { view, path, languages };
+}
