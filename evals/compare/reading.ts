@@ -9,6 +9,7 @@ export function readingNotes({ manifest, summary }: ReportInput, sections: reado
   return [
     'Saved is on the bill, over all requests; net adds what retrieval costs. Within a family conversations weigh equally; pooled shares of facts weight families by their tokens, and the worst family stands beside them.',
     'Needed: what the answer or a later step takes. Uniform: drawn at random from the payload. Each is verbatim / expanded / retrievable / lost; visible is verbatim + expanded; retrievable is under a simulated policy.',
+    'Verbatim: uncut in the sent messages, all strings of the fact on one record, each there as it stands or copied whole from one place that the record refers to (a heading, a template, an earlier message). Expanded: by the decoder the variant declares, at most two look-ups, every word present.',
     ...(bare.length === 0 ? [] : [`No needed facts, so not in the pooled share of needed facts: ${bare.join(', ')}.`]),
     ...(sections.some((section) => section.simultaneous !== undefined)
       ? [
