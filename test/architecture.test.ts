@@ -2,7 +2,19 @@ import { expect, it } from 'vitest';
 import { type ImportEdge, importEdges } from './imports.js';
 
 /** Folders in the order of docs/CONTRACTS.md and CONTRIBUTING.md: a folder imports only from those after it. */
-const SRC = ['cli', 'compress', 'compressors', 'encode', 'ccr', 'grammars', 'content', 'messages', 'tokens', 'base'];
+const SRC = [
+  'cli',
+  'compress',
+  'compressors',
+  'encode',
+  'ccr',
+  'grammars',
+  'content',
+  'messages',
+  'tokens',
+  'models',
+  'base',
+];
 const EVALS = [
   'cli',
   'recorder',

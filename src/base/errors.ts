@@ -19,6 +19,7 @@ export type ErrorCode =
   | 'JOURNAL_CORRUPT'
   | 'RUN_MISMATCH'
   | 'VERIFY_FAILED'
+  | 'PART_MISSING'
   | 'LIMIT_EXCEEDED'
   | 'INTERNAL';
 
