@@ -25,10 +25,10 @@ export {
   isCopied,
   type JsonDocument,
   type KeepFlags,
+  minifiedLength,
   openJson,
   withCuts,
 } from './json/index.js';
-export { writeJsonLines } from './jsonl/index.js';
 export {
   type Clustering,
   encodeLines,

@@ -1,4 +1,4 @@
-import { encodeJson, type JsonDocument, openJson, withCuts } from '../../encode/index.js';
+import { encodeJson, type JsonDocument, minifiedLength, openJson, withCuts } from '../../encode/index.js';
 import type { Candidate, Compressor, CompressorInput } from '../types.js';
 import { cutCells } from './cut-cells.js';
 import { type Selection, selectRows, sortRecordSets } from './omit.js';
@@ -7,6 +7,8 @@ import { type Selection, selectRows, sortRecordSets } from './omit.js';
 const KEEP_ALL = 'all';
 /** A way whose estimate is beyond this times the best one's is not worth an exact count. */
 const CLOSE = 1.1;
+/** A text that is so many times as long as another has more tokens, too. */
+const MUCH_LONGER = 2;
 
 /** Beyond this times its estimate nothing that keeps all will do better than a choice, in whatever way it is written. */
 const MUCH = 1.1;
@@ -38,14 +40,21 @@ function write(
   { doc, keepRule, prefix, omission, keep }: Choice,
   estimate: CompressorInput['estimate'],
   ways: readonly Way[],
+  known?: Map<Way, string>,
 ): Draft[] {
   const seen = new Set<string>();
   const made: Draft[] = [];
   let best = Number.POSITIVE_INFINITY;
+  let shortest = Number.POSITIVE_INFINITY;
   for (const way of ways) {
-    const text = encodeJson(doc, { encoding: way, estimate, ...(keep && { keep }) });
+    // A text that is so much longer is not weighed.
+    if (way === 'minified' && keep === undefined && minifiedLength(doc) > shortest * MUCH_LONGER) continue;
+    const text = known?.get(way) ?? encodeJson(doc, { encoding: way, estimate, ...(keep && { keep }) });
+    known?.set(way, text);
+    if (seen.has(text)) continue;
     const cost = estimate(text);
-    if (seen.has(text) || cost > best * CLOSE) continue;
+    if (cost > best * CLOSE) continue;
+    shortest = Math.min(shortest, text.length);
     seen.add(text);
     best = Math.min(best, cost);
     const name = `json:${prefix}${way === 'minified' ? 'minified' : `table+${way}`}`;
@@ -59,9 +68,10 @@ function writeAll(doc: JsonDocument, input: CompressorInput, shorter: readonly D
   const all: Choice = { doc, keepRule: KEEP_ALL, prefix: '' };
   const ways = waysOf(input);
   const [best] = [...shorter].sort((a, b) => a.cost - b.cost);
-  const first = best && write(all, input.estimate, [best.way]);
+  const known = new Map<Way, string>();
+  const first = best && write(all, input.estimate, [best.way], known);
   if (best !== undefined && first !== undefined && (first[0]?.cost ?? 0) > best.cost * MUCH) return first;
-  return write(all, input.estimate, ways);
+  return write(all, input.estimate, ways, known);
 }
 
 /**

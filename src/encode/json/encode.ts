@@ -39,6 +39,11 @@ export function isCopied(doc: JsonDocument, node: JsonNode): boolean {
   return doc.source.exception(node) === 'raw';
 }
 
+/** UTF-16 code units of the document without its white space. */
+export function minifiedLength({ source, root }: JsonDocument): number {
+  return source.mini(root).length;
+}
+
 export interface EncodeJsonOptions {
   /** `minified`: no tables at all. */
   readonly encoding: Encoding | 'minified';

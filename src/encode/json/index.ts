@@ -1,3 +1,11 @@
-export { type EncodeJsonOptions, encodeJson, isCopied, type JsonDocument, openJson, withCuts } from './encode.js';
+export {
+  type EncodeJsonOptions,
+  encodeJson,
+  isCopied,
+  type JsonDocument,
+  minifiedLength,
+  openJson,
+  withCuts,
+} from './encode.js';
 export { jsonForm } from './form.js';
 export type { KeepFlags } from './write.js';
