@@ -29,6 +29,7 @@ export {
   openJson,
   withCuts,
 } from './json/index.js';
+export { writeJsonLines } from './jsonl/index.js';
 export {
   type Clustering,
   encodeLines,
