@@ -1,12 +1,16 @@
 import { formatGap } from '../../ccr/index.js';
 import { type DiffDocument, openDiff } from '../../encode/index.js';
 import type { Candidate, Compressor, CompressorInput } from '../types.js';
+import { keepHunks } from './budget.js';
 import { keepChanges } from './context.js';
 
 /** Shorter diffs have no use for names and templates: the legend costs more. */
 const LONG = 3000;
 
-/** Unified diffs. No changed line is ever left out below `aggressive`; from `reversible` on, context is, unless the request names what stands in it. */
+/**
+ * Unified diffs. No changed line is ever left out below `aggressive`; from `reversible` on, context is, unless the request names what stands in it. A budget leaves
+ * out whole hunks; every file stays named, and gap marks say how many lines each change in it added and removed.
+ */
 export const diffCompressor: Compressor = {
   name: 'diff',
   kind: 'diff',
@@ -16,14 +20,18 @@ export const diffCompressor: Compressor = {
     const whole = write(document, input, 'all');
     if (input.fidelity === 'lossless') return whole;
     const keep = keepChanges(document, input.query);
-    return keep.includes(0) ? [...write(document, input, 'diff:changes', keep), ...whole] : whole;
+    const changes = keep.includes(0) ? write(document, input, 'diff:changes', keep) : [];
+    const isOver = (one: Candidate) => input.estimate(one.text) > (input.targetTokens ?? 0);
+    if (input.fidelity !== 'aggressive' || ![...changes, ...whole].every(isOver)) return [...changes, ...whole];
+    const hunks = keepHunks(document, keep, input, (some) => write(document, input, 'diff:hunks', some)[0]?.text ?? '');
+    return hunks === undefined ? whole : [...write(document, input, 'diff:hunks', hunks), ...whole];
   },
 };
 
 /** The lines that `keep` marks, at `dense` also with names and templates for texts. */
 function write(document: DiffDocument, input: CompressorInput, keepRule: string, keep?: Uint8Array): Candidate[] {
   const { encoding } = input;
-  const items = keep === undefined ? {} : { items: { keep, gap: (lines: number) => formatGap(lines, 'lines') } };
+  const items = keep === undefined ? {} : { items: { keep, gap: gapsOf(document) } };
   const name = `diff${keep === undefined ? '' : ':context'}`;
   const candidate = (texts: boolean): Candidate => ({
     name: `${name}${keep === undefined ? ':' : '+'}${encoding}${texts ? '+texts' : ''}`,
@@ -33,6 +41,15 @@ function write(document: DiffDocument, input: CompressorInput, keepRule: string,
   });
   const hasTexts = encoding === 'dense' && input.text.length >= LONG;
   return hasTexts ? [candidate(true), candidate(false)] : [candidate(false)];
+}
+
+/** Gap marks that say what the left-out lines change: `[… 37 lines: +12 -9]`. */
+function gapsOf({ lines }: DiffDocument): (count: number, at: number) => string {
+  return (count, at) => {
+    const gone = lines.slice(at, at + count);
+    const [added, removed] = ['+', '-'].map((sign) => gone.filter((line) => line.startsWith(sign)).length);
+    return formatGap(count, `lines: +${added} -${removed}`);
+  };
 }
 
 function state(keep: Uint8Array) {

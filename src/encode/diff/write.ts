@@ -1,5 +1,4 @@
 import { formatHead } from '../head.js';
-import { GAP } from '../lines/special.js';
 import { splitText } from '../lines/split.js';
 import { indentOf } from '../paths/indent.js';
 import { planTexts, type WrittenTexts } from '../paths/texts.js';
@@ -16,8 +15,8 @@ export const USUAL_MODE = '100644';
 export interface DiffItems {
   /** 1 for lines that are kept: all of a hunk but some of its context, or none of it; all of a file's head. */
   readonly keep: Uint8Array;
-  /** The gap mark for so many lines outside hunks. */
-  readonly gap: (lines: number) => string;
+  /** The gap mark, which begins with `[… `, for so many lines from this one on, outside hunks. */
+  readonly gap: (lines: number, at: number) => string;
 }
 
 /** A diff read once, to be written as often as wanted. */
@@ -65,6 +64,7 @@ class DiffWriter {
   readonly #use = { files: new Set<string>(), stat: false, hunks: '', named: false };
   readonly #seen = new Set<string>();
   #missing = 0;
+  #missingFrom = 0;
   #shift = 0;
   #inHunk = false;
 
@@ -78,6 +78,7 @@ class DiffWriter {
 
   part(part: DiffPart): void {
     if (this.items?.keep[part.at] === 0) {
+      if (this.#missing === 0) this.#missingFrom = part.at;
       this.#missing += part.kind === 'line' ? 1 : part.lines;
       return;
     }
@@ -166,7 +167,7 @@ class DiffWriter {
       (line.startsWith('@') && !line.startsWith('@@ ')) ||
       readHunk(line) !== undefined ||
       (this.#inHunk && /^[ +\-\\…&]/.test(line)) ||
-      GAP.test(line);
+      line.startsWith('[… ');
     this.#inHunk = false;
     this.#out.push(isEscaped ? `=\\${line}` : line);
   }
@@ -174,7 +175,7 @@ class DiffWriter {
   #flush(): void {
     if (this.#missing === 0) return;
     this.#inHunk = false;
-    this.#out.push(this.items?.gap(this.#missing) ?? '');
+    this.#out.push(this.items?.gap(this.#missing, this.#missingFrom) ?? '');
     this.#missing = 0;
   }
 }
