@@ -33,3 +33,13 @@ export {
 export type { Fidelity } from './compressors/index.js';
 export type { Encoding, Expanded, LookupSpan } from './encode/index.js';
 export type { Shape } from './messages/index.js';
+export {
+  type Answer,
+  checkModel,
+  type ExtractiveReader,
+  type Model,
+  type ModelFiles,
+  type ModelOptions,
+  openModel,
+  type PassageScorer,
+} from './models/index.js';

@@ -1,3 +1,4 @@
-export { type ModelFiles, modelFiles } from './model-files.js';
+export { checkModel } from './check-model.js';
+export type { ModelFiles } from './model-files.js';
 export { openModel } from './open-model.js';
 export type { Answer, ExtractiveReader, Model, ModelOptions, PassageScorer } from './types.js';

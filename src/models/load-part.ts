@@ -42,7 +42,7 @@ export function findPart(name: PartName, env: NodeJS.ProcessEnv = process.env): 
 
 async function load(name: PartName): Promise<unknown> {
   const place = findPart(name);
-  if (place === undefined) throw missing(name);
+  if (place === undefined) throw missingPart(name);
   try {
     const loaded: Readonly<Record<string, unknown>> = await import(place);
     return loaded.default ?? loaded;
@@ -53,7 +53,8 @@ async function load(name: PartName): Promise<unknown> {
   }
 }
 
-function missing(name: PartName): HeadroomError {
+/** Which part is missing, and how it is installed. */
+export function missingPart(name: PartName): HeadroomError {
   const all = Object.entries(PARTS).map(([part, version]) => `${part}@${version}`);
   return new HeadroomError(
     'PART_MISSING',

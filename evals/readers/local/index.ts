@@ -1,0 +1,1 @@
+export { createLocalReader, isLocalSpec } from './local-reader.js';
