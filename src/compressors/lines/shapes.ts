@@ -60,7 +60,7 @@ function shapeOf({ clustering }: LinesDocument, members: readonly number[], long
   let letters = 0;
   for (let p = 0; p <= delims.length; p++) {
     const values = new Set<string>();
-    for (const member of members) values.add(clustering.words[member]?.words[p] ?? '');
+    for (const member of members) values.add(clustering.words[member]?.word(p) ?? '');
     const slot = slotOf(values);
     const piece = slot.before + slot.varying + slot.after + (delims[p] ?? '');
     if (UNFIT.test(slot.before + slot.after) || UNFIT.test(delims[p] ?? '')) {

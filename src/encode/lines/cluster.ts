@@ -1,4 +1,4 @@
-import { hasDigit, WordCutter, type Words } from './words.js';
+import { type Words, WordTable } from './words.js';
 
 /** Lines of one shape, before it is known which of their words vary. */
 export interface Cluster {
@@ -6,8 +6,8 @@ export interface Cluster {
   readonly delims: string;
   /** Distinct contents, as indexes into `Clustering.contents`, in order of first appearance. */
   readonly members: number[];
-  /** The first member's words, with `undefined` where members differ. */
-  readonly shape: (string | undefined)[];
+  /** The numbers of the first member's words, -1 where members differ. */
+  readonly shape: Int32Array;
 }
 
 export interface Clustering {
@@ -34,7 +34,7 @@ const SIMILARITY = 0.6;
  * Groups lines by shape: Drain's fixed-depth bucketing (He et al., ICWS 2017), keyed here by the line's delimiters and first word, behind an
  * index of exact contents. Words that hold digits never count against similarity. Linear in the text for a bounded bucket.
  */
-export function clusterLines(lines: readonly string[]): Clustering {
+export function clusterLines(lines: readonly string[], table = new WordTable()): Clustering {
   const contents: string[] = [];
   const index = new Map<string, number>();
   const contentOf = new Int32Array(lines.length);
@@ -51,31 +51,33 @@ export function clusterLines(lines: readonly string[]): Clustering {
   const words: (Words | undefined)[] = new Array(contents.length);
   const clusterOf = new Int32Array(contents.length).fill(-1);
   const clusters: Cluster[] = [];
-  const cutter = new WordCutter();
-  const buckets = new Map<string, Map<string, Cluster[]>>();
+  const buckets = new Map<string, Map<number, Cluster[]>>();
   for (let i = 0; i < contents.length; i++) {
     const content = contents[i] as string;
     if (content.length > MAX_LENGTH || content.startsWith(COPY)) continue;
-    const cut = cutter.cut(content);
+    const cut = table.cut(content);
     words[i] = cut;
-    const first = firstWord(cut.words);
-    const bucket = bucketOf(buckets, cut.delims, hasDigit(first) ? '' : first);
-    const cluster = nearest(bucket, cut.words) ?? open(clusters, bucket, cut);
+    const bucket = bucketOf(buckets, cut.delims, keyOf(cut));
+    const cluster = nearest(bucket, cut) ?? open(clusters, bucket, cut);
     cluster.members.push(i);
     clusterOf[i] = cluster.id;
-    for (let p = 0; p < cluster.shape.length; p++) {
-      if (cluster.shape[p] !== cut.words[p]) cluster.shape[p] = undefined;
-    }
+    const { shape } = cluster;
+    for (let p = 0; p < shape.length; p++) if (shape[p] !== cut.id(p)) shape[p] = -1;
   }
   return { contents, contentOf, words, clusterOf, clusters };
 }
 
-function firstWord(words: readonly string[]): string {
-  for (const word of words) if (word !== '') return word;
-  return '';
+/** The number of the first word; -1 for one that is a value. */
+function keyOf(words: Words): number {
+  const { table, count } = words;
+  for (let p = 0; p < count; p++) {
+    const id = words.id(p);
+    if (!table.isEmpty(id)) return table.hasDigit(id) ? -1 : id;
+  }
+  return -1;
 }
 
-function bucketOf(buckets: Map<string, Map<string, Cluster[]>>, delims: string, first: string): Cluster[] {
+function bucketOf(buckets: Map<string, Map<number, Cluster[]>>, delims: string, first: number): Cluster[] {
   let byFirst = buckets.get(delims);
   if (byFirst === undefined) {
     byFirst = new Map();
@@ -89,28 +91,30 @@ function bucketOf(buckets: Map<string, Map<string, Cluster[]>>, delims: string, 
   return bucket;
 }
 
-function open(clusters: Cluster[], bucket: Cluster[], cut: Words): Cluster {
-  const cluster: Cluster = { id: clusters.length, delims: cut.delims, members: [], shape: [...cut.words] };
+function open(clusters: Cluster[], bucket: Cluster[], { table, at, count, delims }: Words): Cluster {
+  const shape = table.ids.slice(at, at + count);
+  const cluster: Cluster = { id: clusters.length, delims, members: [], shape };
   clusters.push(cluster);
   if (bucket.length < MAX_PER_BUCKET) bucket.push(cluster);
   else bucket[cluster.id % MAX_PER_BUCKET] = cluster;
   return cluster;
 }
 
-function nearest(bucket: readonly Cluster[], words: readonly string[]): Cluster | undefined {
+function nearest(bucket: readonly Cluster[], { table, at, count }: Words): Cluster | undefined {
+  const { ids } = table;
   let best: Cluster | undefined;
   let bestScore = SIMILARITY;
   for (const cluster of bucket) {
+    const { shape } = cluster;
     let same = 0;
     let all = 0;
-    for (let p = 0; p < words.length; p++) {
-      const word = words[p] as string;
-      if (word === '') continue;
-      const shape = cluster.shape[p];
-      if (shape === word) {
+    for (let p = 0; p < count; p++) {
+      const id = ids[at + p] as number;
+      if (table.isEmpty(id)) continue;
+      if (shape[p] === id) {
         same++;
         all++;
-      } else if (!hasDigit(word)) all++;
+      } else if (!table.hasDigit(id)) all++;
     }
     const score = all === 0 ? 1 : same / all;
     if (score >= bestScore) {

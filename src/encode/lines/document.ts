@@ -1,9 +1,11 @@
 import type { Encoding } from '../types.js';
 import { type Clustering, clusterLines } from './cluster.js';
+import { cutLongLines } from './cut-long.js';
 import { chooseFolds, foldText, unfoldText } from './fold.js';
 import type { LinesItems } from './items.js';
 import { type LogText, readLog } from './log.js';
-import { type DenseSource, denseSource, writeDense } from './write-dense.js';
+import { WordTable } from './words.js';
+import { denseSource, writeDense } from './write-dense.js';
 import { writePlain } from './write-plain.js';
 
 /** A text read once as lines, to be written as often as wanted. */
@@ -20,13 +22,15 @@ export function openLines(text: string): LinesDocument {
   const folded = readLog(foldText(text, folds));
   const unfold = (part: string) => unfoldText(part, folds);
   let log: LogText | undefined = folds.length === 0 ? folded : undefined;
-  let written: Clustering | undefined;
-  const clusters = () => {
-    written ??= clusterLines(folded.contents);
-    return written;
-  };
+  const cut = once(() => cutLongLines(folded));
+  const table = once(() => new WordTable(cut() !== undefined));
+  const clusters = once(() => clusterLines(folded.contents, table()));
+  const dense = once(() => {
+    const pieces = cut();
+    const clustering = pieces === undefined ? clusters() : clusterLines(pieces.log.contents, table());
+    return denseSource(folded, folds, pieces, clustering);
+  });
   let clustering: Clustering | undefined;
-  let dense: DenseSource | undefined;
   return {
     get log() {
       log ??= { ...folded, lines: folded.lines.map(unfold), contents: folded.contents.map(unfold) };
@@ -37,10 +41,16 @@ export function openLines(text: string): LinesDocument {
       return clustering;
     },
     write(encoding, items = {}) {
-      if (encoding === 'plain') return writePlain(folded, folds, items);
-      dense ??= denseSource(folded, folds, clusters);
-      return writeDense(dense, items);
+      return encoding === 'plain' ? writePlain(folded, folds, items) : writeDense(dense(), items);
     },
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

@@ -54,10 +54,10 @@ function findRepeatedWords(lines: readonly Words[], varies: readonly boolean[]):
   const probes = lines.slice(0, 6);
   for (let p = 0; p < varies.length; p++) {
     if (!varies[p]) continue;
-    const key = probes.map((line) => line.words[p]).join(' ');
+    const key = probes.map((line) => line.id(p)).join(' ');
     const other = seen.get(key);
     if (other === undefined) seen.set(key, p);
-    else if (((lines[0] as Words).words[p] as string).length > 2) alone.add(p).add(other);
+    else if ((lines[0] as Words).word(p).length > 2) alone.add(p).add(other);
   }
   return alone;
 }
@@ -69,19 +69,14 @@ const SEEN = 400;
 function restless(lines: readonly Words[], p: number): boolean {
   const n = Math.min(lines.length, SEEN);
   let changes = 0;
-  for (let i = 1; i < n; i++) if (lines[i]?.words[p] !== lines[i - 1]?.words[p]) changes++;
+  for (let i = 1; i < n; i++) if ((lines[i] as Words).id(p) !== (lines[i - 1] as Words).id(p)) changes++;
   return changes * 2 > n - 1;
 }
 
 /** Time stamps inside the example that some varying word belongs to, as groups of words. */
 function findClocks(line: Words, varies: readonly boolean[]): Group[] {
-  const text = spanText(line, 0, line.words.length - 1);
-  const starts: number[] = [];
-  let at = 0;
-  for (const word of line.words) {
-    starts.push(at);
-    at += word.length + 1;
-  }
+  const text = line.line;
+  const starts = Array.from({ length: line.count }, (_, p) => line.start(p));
   const groups: Group[] = [];
   let from = 0;
   while (from < text.length && groups.length < 8) {
@@ -94,7 +89,7 @@ function findClocks(line: Words, varies: readonly boolean[]): Group[] {
     const a = lastAtMost(starts, start);
     const b = lastAtMost(starts, end - 1);
     if (groups.some((group) => group.to >= a) || !varies.slice(a, b + 1).includes(true)) continue;
-    const suffix = (starts[b] as number) + (line.words[b] as string).length - end;
+    const suffix = line.end(b) - end;
     groups.push({ from: a, to: b, clock: { prefix: start - (starts[a] as number), suffix } });
   }
   return groups;
@@ -109,20 +104,13 @@ function lastAtMost(starts: readonly number[], at: number): number {
 /** True when what stands around the stamp in its words is the same on all lines. */
 function sameAround(lines: readonly Words[], group: Group): boolean {
   const clock = group.clock as { prefix: number; suffix: number };
-  const model = spanText(lines[0] as Words, group.from, group.to);
+  const model = (lines[0] as Words).span(group.from, group.to);
   const pre = model.slice(0, clock.prefix);
   const post = model.slice(model.length - clock.suffix);
   return lines.every((line) => {
-    const text = spanText(line, group.from, group.to);
+    const text = line.span(group.from, group.to);
     return (
       text.length >= pre.length + post.length && text.startsWith(pre) && (clock.suffix === 0 || text.endsWith(post))
     );
   });
-}
-
-/** The words from one to another, as they stand in the line. */
-export function spanText(line: Words, from: number, to: number): string {
-  let text = line.words[from] as string;
-  for (let p = from; p < to; p++) text += line.delims[p] + (line.words[p + 1] as string);
-  return text;
 }

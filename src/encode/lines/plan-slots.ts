@@ -1,7 +1,7 @@
 import { commonPrefix, commonSuffix, isExactInteger, signed } from '../columns/index.js';
 import type { Moment, StampFormat } from '../stamps/index.js';
 import { tokenCost } from './cost.js';
-import { groupWords, type Rows, spanText } from './group-words.js';
+import { groupWords, type Rows } from './group-words.js';
 import { clockForm, clockOffset, type SlotForm, trimSpaces } from './slot-form.js';
 import type { Words } from './words.js';
 
@@ -20,8 +20,7 @@ export interface PlannedSlot {
 
 /** The text of a slot on one line. */
 export function slotText(slot: PlannedSlot, line: Words): string {
-  const text = spanText(line, slot.from, slot.to);
-  return slot.prefix + slot.suffix === 0 ? text : text.slice(slot.prefix, text.length - slot.suffix);
+  return line.line.slice(line.start(slot.from) + slot.prefix, line.end(slot.to) - slot.suffix);
 }
 
 /** The slots of lines that share their delimiters; `format` is that of the block's stamps. */
@@ -43,10 +42,10 @@ export function planSlots(rows: Rows, format: StampFormat | undefined): PlannedS
 
 function findVarying(lines: readonly Words[]): boolean[] {
   const first = lines[0] as Words;
-  const varies: boolean[] = new Array(first.words.length).fill(false);
-  for (const line of lines) {
-    if (line === first) continue;
-    for (let p = 0; p < varies.length; p++) if (!varies[p] && line.words[p] !== first.words[p]) varies[p] = true;
+  const { ids } = first.table;
+  const varies: boolean[] = new Array(first.count).fill(false);
+  for (const { at } of lines) {
+    for (let p = 0; p < varies.length; p++) if (ids[at + p] !== ids[first.at + p]) varies[p] = true;
   }
   return varies;
 }
@@ -54,11 +53,11 @@ function findVarying(lines: readonly Words[]): boolean[] {
 /** What all values begin and end with, cut back to where a reader would cut: behind a sign, or between letters and digits. */
 function trim(lines: readonly Words[], from: number, to: number): { prefix: number; suffix: number } {
   const values: string[] = [];
-  const first = spanText(lines[0] as Words, from, to);
+  const first = (lines[0] as Words).span(from, to);
   let prefix = first.length;
   let suffix = first.length;
   for (const line of lines) {
-    const value = spanText(line, from, to);
+    const value = line.span(from, to);
     values.push(value);
     prefix = commonPrefix(first, value, prefix);
     suffix = commonSuffix(first, value, suffix);

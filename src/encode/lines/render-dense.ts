@@ -149,21 +149,13 @@ class DenseRenderer {
   #example(line: Words, slots: readonly PlannedSlot[]): string {
     const [open, close] = this.block.spec.slots as readonly [string, string];
     let out = '';
-    let literal = '';
-    let s = 0;
-    for (let p = 0; p < line.words.length; p++) {
-      const slot = slots[s];
-      if (slot !== undefined && slot.from === p) {
-        let text = line.words[p] as string;
-        for (; p < slot.to; p++) text += line.delims[p] + (line.words[p + 1] as string);
-        out +=
-          this.phrase(literal + text.slice(0, slot.prefix)) + open + this.#inner(slot, slotText(slot, line)) + close;
-        literal = text.slice(text.length - slot.suffix);
-        s++;
-      } else literal += line.words[p];
-      if (p < line.delims.length) literal += line.delims[p];
+    let from = 0;
+    for (const slot of slots) {
+      const text = line.line.slice(from, line.start(slot.from) + slot.prefix);
+      out += this.phrase(text) + open + this.#inner(slot, slotText(slot, line)) + close;
+      from = line.end(slot.to) - slot.suffix;
     }
-    return out + this.#phrase(literal);
+    return out + this.#phrase(line.line.slice(from));
   }
 
   #inner(slot: PlannedSlot, text: string): string {

@@ -13,8 +13,13 @@ export class WordIds {
 
   /** The number of the word `text.slice(from, to)`. */
   of(text: string, from: number, to: number): number {
-    let hash = to - from;
+    let hash = 0;
     for (let i = from; i < to; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+    return this.hashed(text, from, to, hash);
+  }
+
+  /** The same where the word's hash is known already: of each code unit in turn `hash = Math.imul(hash ^ unit, 0x01000193)`, from 0. */
+  hashed(text: string, from: number, to: number, hash: number): number {
     const mask = this.#slots.length - 1;
     for (let slot = spread(hash) & mask; ; slot = (slot + 1) & mask) {
       const id = (this.#slots[slot] as number) - 1;

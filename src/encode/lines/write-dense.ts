@@ -1,5 +1,5 @@
-import { type Clustering, clusterLines } from './cluster.js';
-import { type CutLog, cutLongLines, piecesOf } from './cut-long.js';
+import type { Clustering } from './cluster.js';
+import { type CutLog, piecesOf } from './cut-long.js';
 import { collectRows } from './dense-rows.js';
 import { type Fold, phraseMark } from './fold.js';
 import type { LinesItems } from './items.js';
@@ -18,11 +18,14 @@ export interface DenseSource {
   readonly mark: string | undefined;
 }
 
-/** `wholeClustering` is asked for only where no line is cut. */
-export function denseSource(whole: LogText, folds: readonly Fold[], wholeClustering: () => Clustering): DenseSource {
-  const cut = cutLongLines(whole);
+/** `clustering`: of the pieces where lines are cut. */
+export function denseSource(
+  whole: LogText,
+  folds: readonly Fold[],
+  cut: CutLog | undefined,
+  clustering: Clustering,
+): DenseSource {
   const log = cut?.log ?? whole;
-  const clustering = cut === undefined ? wholeClustering() : clusterLines(log.contents);
   const { contents } = clustering;
   const slots =
     BRACKETS.find(([a, b]) => !contents.some((line) => line.includes(a) || line.includes(b))) ??
