@@ -1,4 +1,5 @@
 import { type JsonNode, parseJsonText } from '../base/index.js';
+import { findRecordSets } from './record-sets.js';
 
 /** One record: UTF-16 offsets, `end` exclusive, and which container it stands in. */
 export interface RecordSpan {
@@ -14,10 +15,6 @@ export interface Records {
   /** By container: what a slice of its records is put between to stand for itself. */
   readonly wraps: readonly (readonly [string, string])[];
 }
-
-/** Containers of this many records of one kind are what JSON is left out of by (src/compressors/json/record-sets.ts). */
-const MANY = 20;
-const MOST = 0.8;
 
 /** The lines, each with its line feed. A text that ends in one has no empty line behind it. */
 export function linesOf(text: string): Records {
@@ -39,7 +36,7 @@ export function linesOf(text: string): Records {
 export function rowsOf(text: string): Records {
   const root = /^\s*[[{]/.test(text) ? parseJsonText(text) : undefined;
   if (root === undefined) return linesOf(text);
-  const sets = recordSets(root);
+  const sets = findRecordSets(root).map(({ container }) => container);
   const containers = sets.length > 0 ? sets : [largestArray(root) ?? root];
   const spans = containers.flatMap((node, container) =>
     partsOf(node).map(({ start, end }) => ({ start, end, container })),
@@ -69,24 +66,6 @@ function partsOf(node: JsonNode): { start: number; end: number }[] {
 
 const childrenOf = (node: JsonNode): readonly JsonNode[] =>
   node.kind === 'array' ? node.items : node.kind === 'object' ? node.members.map(({ value }) => value) : [];
-
-function recordSets(root: JsonNode): JsonNode[] {
-  const found: JsonNode[] = [];
-  const visit = (node: JsonNode): void => {
-    const children = childrenOf(node);
-    const objects = children.filter(({ kind }) => kind === 'object').length;
-    if (children.length >= MANY && (objects >= MOST * children.length || isLookup(node))) found.push(node);
-    else children.forEach(visit);
-  };
-  visit(root);
-  return found;
-}
-
-function isLookup(node: JsonNode): boolean {
-  if (node.kind !== 'object') return false;
-  const ids = node.members.filter(({ key, value }) => value.kind === 'string' && /\d/.test(key.value)).length;
-  return ids >= MOST * node.members.length;
-}
 
 function largestArray(root: JsonNode): JsonNode | undefined {
   let best: { node: JsonNode; size: number } | undefined;

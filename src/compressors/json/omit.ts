@@ -1,11 +1,10 @@
 import type { JsonNode } from '../../base/index.js';
-import type { OmissionStatement } from '../../ccr/index.js';
+import { findRecordSets, type OmissionStatement, type RecordSet } from '../../ccr/index.js';
 import type { JsonDocument } from '../../encode/index.js';
 import type { CompressorInput } from '../types.js';
 import { type Flat, flatten } from './flatten.js';
 import { namedEntries } from './opaque.js';
 import { priorities } from './priorities.js';
-import { findRecordSets, type RecordSet } from './record-sets.js';
 import { type RowKind, rowKind } from './row-kind.js';
 import { makeStatement } from './statement.js';
 

@@ -1,14 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { retrieveTool } from '../../ccr/index.js';
 import { rewriteTool } from './rewrite-tool.js';
+import { REF, rewrite } from './testing/rewrite.js';
 
-const REF = 'abcdefghij';
-type Level = Parameters<typeof rewriteTool>[1];
-const rewrite = (tool: unknown, level: Level = 'compact'): unknown => {
-  const done = rewriteTool(JSON.stringify(tool), level, REF);
-  return done === undefined ? tool : JSON.parse(done.text);
-};
 /** A schema as it becomes inside an Anthropic definition. */
 const schema = (input_schema: object) =>
   (rewrite({ name: 'read_file', input_schema }) as { input_schema: unknown }).input_schema;
@@ -226,102 +220,4 @@ describe('compact', () => {
     const tool = rewrite({ name: 'run', description: text, input_schema: {} }) as { description: string };
     expect(tool.description).toBe('Runs it.\n\nArgs:\n    cmd: the command\n\n```\na:   1\n  b:  2\n```\n| a   | b |');
   });
-});
-
-describe('shorten', () => {
-  const long = 'Searches the index. Give words or a phrase.\n\n';
-  const more = `${'More on ranking follows, e.g. weights. '.repeat(9)}End.`;
-  const tool = {
-    name: 'search',
-    description: long + more,
-    input_schema: {
-      type: 'object',
-      properties: { q: { type: 'string', description: `${'What to look for. '.repeat(14)}` }, n: { type: 'integer' } },
-    },
-  };
-
-  it('ends long descriptions at a sentence, with marks that say how much is gone and where it is', () => {
-    const done = rewriteTool(JSON.stringify(tool), 'shorten', REF);
-    expect(done?.shortened).toBe(true);
-    const { description, input_schema } = JSON.parse(done?.text ?? '') as typeof tool;
-    const [, kept = '', gone] =
-      /^([\s\S]*) \[… (\d+) characters; headroom_retrieve abcdefghij\]$/.exec(description) ?? [];
-    expect(tool.description.startsWith(kept)).toBe(true);
-    expect(kept).toMatch(/weights\.$/);
-    expect(kept.length + Number(gone)).toBe(tool.description.length);
-    expect(kept.length).toBeLessThanOrEqual(240);
-    expect(input_schema.properties.q.description).toMatch(/^(?:What to look for\. ){6}\[… \d+ characters\]$/);
-    expect(input_schema.properties.n).toEqual({ type: 'integer' });
-    expect(rewriteTool(done?.text ?? '', 'shorten', REF)).toBeUndefined();
-  });
-
-  it('the mark stands in the own description even when only parameters are cut', () => {
-    const { description } = rewrite({ ...tool, description: 'Searches.' }, 'shorten') as typeof tool;
-    expect(description).toBe('Searches. [… parameters shortened; headroom_retrieve abcdefghij]');
-  });
-
-  it('cuts nothing that is short, has no end of a sentence in reach, or holds what looks like a mark', () => {
-    for (const description of ['Short. One.', 'x '.repeat(800), `${long}${more} [… 3 characters]`, '']) {
-      const same = { ...tool, description, input_schema: {} };
-      expect((rewrite(same, 'shorten') as typeof tool).description).toBe(description.trim());
-    }
-  });
-});
-
-const word = fc.stringMatching(/^[a-z]{1,8}$/);
-const nest = (inner: fc.Arbitrary<unknown>) =>
-  fc.record(
-    {
-      type: fc.constantFrom<unknown>('string', 'integer', 'object', 'array', ['string', 'null']),
-      title: word,
-      description: fc.oneof(
-        fc.lorem({ mode: 'sentences', maxCount: 9 }),
-        fc.string({ unit: 'grapheme' }),
-        fc.constant(''),
-      ),
-      properties: fc.dictionary(word, inner, { maxKeys: 3 }),
-      required: fc.array(word, { maxLength: 2 }),
-      enum: fc.array(fc.jsonValue({ maxDepth: 1 }), { maxLength: 3 }),
-      default: fc.constantFrom(null, 1, 'x'),
-      anyOf: fc.array(inner, { maxLength: 2 }),
-      items: inner,
-      additionalProperties: fc.oneof(fc.boolean(), inner),
-      minimum: fc.oneof(fc.integer(), fc.double()),
-      $defs: fc.dictionary(fc.constantFrom('a', 'b'), inner, { maxKeys: 2 }),
-      $ref: fc.constantFrom('#/$defs/a', '#/$defs/b', '#'),
-      nullable: fc.boolean(),
-    },
-    { requiredKeys: [] },
-  );
-const anySchema = nest(
-  nest(nest(fc.constantFrom<unknown>(true, {}, { type: 'null' }, { type: 'string', title: 'X' }))),
-);
-
-/** Every name, type, enum, bound and required name that stands anywhere, once each: equal schemas may stand once. */
-function kept(value: unknown, out: string[] = []): string[] {
-  if (typeof value !== 'object' || value === null) return out;
-  for (const [key, inner] of Object.entries(value)) {
-    if (['enum', 'minimum'].includes(key)) out.push(`${key} ${JSON.stringify(inner)}`);
-    if (key === 'type') for (const type of [inner].flat()) out.push(`type ${type}`);
-    if (key === 'required' && Array.isArray(inner)) for (const name of inner) out.push(`required ${name}`);
-    if (key === 'properties') for (const name of Object.keys(inner as object)) out.push(`name ${name}`);
-    if (!['enum', 'default'].includes(key)) kept(inner, out);
-  }
-  return out;
-}
-
-it('keeps names, types, enums, ranges and required, is done in one pass, and never throws', () => {
-  const sorted = (value: unknown) => [...new Set(kept(value))].sort();
-  fc.assert(
-    fc.property(anySchema, fc.constantFrom<Level>('compact', 'shorten'), (input, level) => {
-      const { $defs: _, ...parameters } = input as Record<string, unknown>;
-      for (const tool of [{ name: 'f', description: 'x. '.repeat(200), input_schema: parameters }]) {
-        const once = rewrite(tool, level);
-        expect(sorted(once)).toEqual(sorted(tool));
-        expect(rewrite(once, level)).toEqual(once);
-      }
-      rewrite({ type: 'function', function: { name: 'f', parameters: input } }, level);
-    }),
-    { numRuns: 1500 },
-  );
 });

@@ -9,7 +9,8 @@ import { collectRecords, type Records } from './records.js';
 import { repeatedStrings } from './repeated-strings.js';
 import { Source } from './source.js';
 import { formatSpacing } from './spacing.js';
-import { type KeepFlags, type Used, type WriteOptions, Writer } from './write.js';
+import { Writer } from './write.js';
+import type { KeepFlags, Used, WriteOptions } from './written.js';
 
 /** Headings for objects that are scattered among JSON text are worth their reading only where this share remains. */
 const LOOSE = 0.85;

@@ -8,4 +8,4 @@ export {
   withCuts,
 } from './encode.js';
 export { jsonForm } from './form.js';
-export type { KeepFlags } from './write.js';
+export type { KeepFlags } from './written.js';

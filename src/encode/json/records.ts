@@ -1,7 +1,7 @@
 import type { JsonNode, JsonObject } from '../../base/index.js';
 import { fieldName } from './heading.js';
 import type { Source } from './source.js';
-import type { KeepFlags } from './write.js';
+import type { KeepFlags } from './written.js';
 
 /** Objects with the same keys in the same order, wherever they stand. */
 export interface Records {

@@ -1,6 +1,6 @@
 import type { JsonNode } from '../../base/index.js';
 import type { Source } from './source.js';
-import type { KeepFlags } from './write.js';
+import type { KeepFlags } from './written.js';
 
 /** Shorter strings cost about as much as an alias and the look-up for it. */
 const MIN_LENGTH = 26;

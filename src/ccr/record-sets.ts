@@ -1,6 +1,6 @@
-import type { JsonNode } from '../../base/index.js';
+import type { JsonNode } from '../base/index.js';
 
-/** A container whose children are records that may be left out. */
+/** A container whose children are records that may be left out, and asked for by their numbers. */
 export interface RecordSet {
   readonly container: JsonNode;
   readonly rows: readonly JsonNode[];
