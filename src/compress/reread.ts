@@ -45,7 +45,8 @@ export class Rereads {
     if (this.#files.length === 0) return false;
     const shown = fileCalls(block.toolName, block.toolArguments);
     return this.#files.some(
-      ({ path, answer }) => answer !== answerKey(block) && shown.some((one) => isSameFile(one.path, path)),
+      ({ path, answer }) =>
+        answer !== answerKey(block) && shown.some((one) => one.isRead && isSameFile(one.path, path)),
     );
   }
 }

@@ -30,7 +30,7 @@ export interface Syntax {
   /** Types with a name that hold members: classes, interfaces, modules. */
   readonly types: readonly string[];
   readonly comments: readonly string[];
-  /** Lists of values: arrays, objects, dictionaries. */
+  /** Lists of values between which a comment may stand: arrays, objects, dictionaries, strings in a row. */
   readonly lists: readonly string[];
   readonly strings: readonly string[];
 }
@@ -57,8 +57,8 @@ const C_LIKE = {
   functions: ['function_definition'],
   types: ['struct_specifier', 'enum_specifier', 'union_specifier', 'class_specifier', 'namespace_definition'],
   comments: ['comment'],
-  lists: ['initializer_list'],
-  strings: ['raw_string_literal', 'concatenated_string'],
+  lists: ['initializer_list', 'concatenated_string'],
+  strings: ['raw_string_literal'],
 } as const;
 
 export const SYNTAX: Readonly<Record<Language, Syntax>> = {
@@ -66,7 +66,7 @@ export const SYNTAX: Readonly<Record<Language, Syntax>> = {
     ...{ grammar: 'python', comment: '#', body: 'indent', comments: ['comment'] },
     functions: ['function_definition'],
     types: ['class_definition'],
-    lists: ['list', 'dictionary', 'set', 'tuple'],
+    lists: ['list', 'dictionary', 'set', 'tuple', 'concatenated_string'],
     strings: ['string'],
   },
   javascript: { grammar: 'javascript', ...SCRIPT },

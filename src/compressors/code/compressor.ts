@@ -63,7 +63,7 @@ function open({ text, fidelity, query }: CompressorInput): Opened | undefined {
   const view = openView(text);
   // Numbers that begin elsewhere show a part of a file.
   if (view === undefined || view.first > 1) return undefined;
-  if (view.rows.length < (calls.length === 0 ? SHORT_ROWS : EXACT_ROWS[fidelity])) return undefined;
+  if (view.rows.length < (calls.some(({ isRead }) => isRead) ? EXACT_ROWS[fidelity] : SHORT_ROWS)) return undefined;
   const path = calls.length === 1 ? calls[0]?.path : undefined;
   const languages = languagesOf(view.source, path);
   return languages.length === 0 ? undefined : { view, path, languages };

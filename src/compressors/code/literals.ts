@@ -30,10 +30,7 @@ export function cutLiterals(
         const [from, to] = [start + SHOWN, end - 1];
         cut = { from, to, gap: markOf(from, to, first) };
       } else {
-        const from = rowOfElement(node, start + SHOWN);
-        const closing = rows[end] as string;
-        if (from === undefined || closing.slice(0, node.endPosition.column - 1).trim() !== '') continue;
-        cut = { from, to: end - 1, gap: `${indentOf(rows[from] as string)}${comment} ${markOf(from, end - 1, first)}` };
+        cut = cutElements(node, start, context, comment);
       }
     }
     const good = cut === undefined ? undefined : worthwhile(cut, context);
@@ -58,14 +55,21 @@ function holdsAny(sorted: readonly number[], from: number, to: number): boolean 
   return sorted.some((row) => row >= from && row <= to);
 }
 
-/** The first row from `at` that begins with an element, behind one that ended before it. */
-function rowOfElement(list: SyntaxNode, at: number): number | undefined {
+/** The elements that begin a row of their own, from `SHOWN` rows on; the last one, too, where the list does not end on a row of its own. */
+function cutElements(list: SyntaxNode, start: number, { rows, first }: CutContext, comment: string): Cut | undefined {
+  const end = lastRow(list.endPosition);
+  const isClosed = (rows[end] as string).slice(0, list.endPosition.column - 1).trim() === '';
+  let from: number | undefined;
+  let to = end - 1;
   let last = list.startPosition.row;
   for (const child of list.namedChildren) {
-    if (child === null) continue;
     const { row } = child.startPosition;
-    if (row >= at && row > last) return row;
+    if (row > last) {
+      if (row >= start + SHOWN) from ??= row;
+      if (!isClosed) to = row - 1;
+    }
     last = lastRow(child.endPosition);
   }
-  return undefined;
+  if (from === undefined || to < from) return undefined;
+  return { from, to, gap: `${indentOf(rows[from] as string)}${comment} ${markOf(from, to, first)}` };
 }

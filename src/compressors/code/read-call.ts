@@ -1,6 +1,8 @@
-/** A file that a tool call reads or changes. */
+/** A file that a tool call names. */
 export interface FileCall {
   readonly path: string;
+  /** The tool shows files as they are. */
+  readonly isRead: boolean;
   /** It asks for some lines, or shows a part of its own choice. */
   readonly isRange: boolean;
   readonly isEdit: boolean;
@@ -27,7 +29,7 @@ const WRITES =
 
 /**
  * The files that a tool call names and what it does to them, by the tool's name and its arguments (JSON text): tools that read
- * (`Read`, `view_file`), editors (`str_replace_editor`), and shells (`cat`, `sed -n`). Empty for any other call.
+ * (`Read`, `view_file`), editors (`str_replace_editor`), shells (`cat`, `sed -n`); any other tool with a path among its arguments. Empty for any other call.
  */
 export function fileCalls(tool: string | undefined, json: string | undefined): readonly FileCall[] {
   if (tool === undefined || json === undefined || json.length > 1_000_000) return [];
@@ -43,7 +45,7 @@ export function fileCalls(tool: string | undefined, json: string | undefined): r
   if (isEdit || isRead) {
     const found = path === undefined ? pathsIn(textOf(values)).slice(0, isEdit ? 20 : 1) : [String(path[1])];
     const isRange = values.some(([key, value]) => RANGE_KEYS.test(key) && asksForPart(value));
-    if (found.length > 0) return found.map((one) => ({ path: one, isRange, isEdit }));
+    if (found.length > 0) return found.map((one) => ({ path: one, isRead, isRange, isEdit }));
   }
   const command = values
     .filter(([key, value]) => COMMAND_KEYS.test(key) && typeof value === 'string')
@@ -51,8 +53,10 @@ export function fileCalls(tool: string | undefined, json: string | undefined): r
     .join('\n');
   const isWriting = WRITES.test(command);
   const isPart = PART.test(command);
-  if (!isWriting && !isPart && !PRINT.test(command)) return [];
-  return pathsIn(command).map((one) => ({ path: one, isRange: isPart, isEdit: isWriting }));
+  if (isWriting || isPart || PRINT.test(command)) {
+    return pathsIn(command).map((one) => ({ path: one, isRead: !isWriting, isRange: isPart, isEdit: isWriting }));
+  }
+  return path === undefined ? [] : [{ path: String(path[1]), isRead: false, isRange: false, isEdit: false }];
 }
 
 /** True when both name one file: equal, or one is the end of the other. */

@@ -18,6 +18,8 @@ export interface Checked {
   readonly after?: string;
   readonly signatures: number;
   readonly hidden: number;
+  /** CPU time of the compressor. */
+  readonly ms: number;
 }
 
 const GAP = /\[… (\d+) lines: (?:.*, )?(\d+)(?:-(\d+))?\](?:"""|'''| \*\/)?$/;
@@ -30,18 +32,21 @@ export async function checkSource(path: string, text: string): Promise<Checked |
   const input = {
     text,
     type: 'code' as const,
-    query: { terms: [], texts: [], tool: 'answer', arguments: '{}' },
+    query: { terms: [], texts: [], tool: 'answer', arguments: JSON.stringify({ path }) },
     fidelity: 'reversible' as const,
     encoding: 'plain' as const,
     estimate: (one: string) => one.length / 4,
   };
+  const from = process.cpuUsage();
   await codeCompressor.prepare?.(input);
   const candidate = codeCompressor.propose(input).find(({ omission }) => omission !== undefined);
+  const { user, system } = process.cpuUsage(from);
+  const ms = (user + system) / 1000;
   const errors = withTree(language, text, errorSize) ?? 0;
   const rows = text.split('\n');
   const before = text.length;
   if (candidate === undefined) {
-    return { language, parsed: errors === 0, complaints: [], before, signatures: 0, hidden: 0 };
+    return { language, parsed: errors === 0, complaints: [], before, signatures: 0, hidden: 0, ms };
   }
   const { kept, complaints } = readBack(rows, candidate.text, candidate.omission?.omitted ?? 0);
   const used = (candidate.name.split('+').at(-1) ?? language) as Language;
@@ -50,7 +55,7 @@ export async function checkSource(path: string, text: string): Promise<Checked |
   if (left > own) complaints.push(`parses worse: ${left} instead of ${own}`);
   const { signatures, hidden } = countSignatures(used, text, kept);
   if (hidden > 0) complaints.push(`${hidden} signatures hidden`);
-  return { language, parsed: errors === 0, complaints, before, after: candidate.text, signatures, hidden };
+  return { language, parsed: errors === 0, complaints, before, after: candidate.text, signatures, hidden, ms };
 }
 
 /** Every line is the next row of the source, or a mark that says exactly which rows are missing there. */
@@ -84,13 +89,13 @@ function countSignatures(language: Language, text: string, kept: ReadonlySet<num
   let signatures = 0;
   let hidden = 0;
   const isInner: boolean[] = [];
-  for (const [i, { parent, isFunction, isDeclared, start, body }] of definitions.entries()) {
+  for (const [i, { parent, isFunction, isDeclared, isDamaged, start, body }] of definitions.entries()) {
     isInner[i] = parent >= 0 && (isInner[parent] === true || definitions[parent]?.isFunction === true);
-    if (isInner[i] || !isFunction || !isDeclared || body === undefined) continue;
+    if (isInner[i] || !isFunction || !isDeclared || isDamaged || body === undefined) continue;
     signatures++;
     for (let row = start.row; row < Math.max(body.start.row, start.row + 1); row++) {
       // Comments between the two are no part of it.
-      if (!kept.has(row) && !/^\s*(?:#|$)/.test(rows[row] ?? '')) {
+      if (!kept.has(row) && !/^\s*(?:#|\/\/|\/?\*|$)/.test(rows[row] ?? '')) {
         hidden++;
         break;
       }
