@@ -31,24 +31,31 @@ const CLASSES: readonly (readonly [string, number])[] = [
   ['[\\r\\n]', SPACE | BREAK],
 ];
 
-function bmpClasses(): Uint8Array {
-  const table = new Uint8Array(0x10000).fill(OTHER);
-  const units = Uint16Array.from({ length: 0xd800 }, (_, code) => code);
-  const low = Buffer.from(units.buffer).toString('utf16le');
-  const high = Buffer.from(Uint16Array.from({ length: 0x2000 }, (_, i) => 0xe000 + i).buffer).toString('utf16le');
-  for (const [source, flags] of CLASSES) {
-    const pattern = new RegExp(`${source}+`, 'gu');
-    for (const [text, offset] of [[low, 0] as const, [high, 0xe000] as const]) {
-      for (const match of text.matchAll(pattern)) {
-        table.fill(flags, offset + match.index, offset + match.index + match[0].length);
-      }
-    }
-  }
-  return table.fill(SURROGATE, 0xd800, 0xe000);
+/** Flags by UTF-16 code unit: of ASCII from the start, of all others once `learnClasses` was called. */
+export const CLASS_OF: Uint8Array = new Uint8Array(0x10000).fill(OTHER, 0, 0x80);
+fill(0, 0x80);
+
+let learnt = false;
+
+/** To be called before text that is not all ASCII is read; it takes some milliseconds once, which many processes never need. */
+export function learnClasses(): void {
+  if (learnt) return;
+  learnt = true;
+  CLASS_OF.fill(OTHER, 0x80);
+  fill(0x80, 0xd800);
+  fill(0xe000, 0x10000);
+  CLASS_OF.fill(SURROGATE, 0xd800, 0xe000);
 }
 
-/** Flags by UTF-16 code unit. */
-export const CLASS_OF: Uint8Array = bmpClasses();
+function fill(from: number, to: number): void {
+  const units = Uint16Array.from({ length: to - from }, (_, i) => from + i);
+  const text = Buffer.from(units.buffer).toString('utf16le');
+  for (const [source, flags] of CLASSES) {
+    for (const match of text.matchAll(new RegExp(`${source}+`, 'gu'))) {
+      CLASS_OF.fill(flags, from + match.index, from + match.index + match[0].length);
+    }
+  }
+}
 
 const ASTRAL_PATTERNS = CLASSES.map(([source, flags]) => [new RegExp(source, 'u'), flags] as const);
 let astral: Uint8Array | undefined;

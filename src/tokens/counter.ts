@@ -1,3 +1,4 @@
+import { learnClasses } from './char-classes.js';
 import { countParts } from './merge.js';
 import { MAX_UNITS, PieceCache } from './piece-cache.js';
 import type { Ranks } from './ranks.js';
@@ -27,6 +28,7 @@ export class Counter {
 
   count(text: string, enough = Number.POSITIVE_INFINITY): number {
     const end = text.length;
+    if (Buffer.byteLength(text) !== end) learnClasses();
     let units = sharedUnits;
     if (end <= SHARED_UNITS) shared.write(text, 'utf16le');
     else {
