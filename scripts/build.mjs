@@ -10,7 +10,13 @@ node('scripts/clean.mjs');
 node('scripts/ranks.mjs');
 node('scripts/grammars.mjs');
 node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
-for (const folder of ['src/tokens/ranks', 'src/grammars/wasm', 'datasets/samples', 'evals/variants/rivals/bridges']) {
+for (const folder of [
+  'src/tokens/ranks',
+  'src/grammars/wasm',
+  'src/models/trained',
+  'datasets/samples',
+  'evals/variants/rivals/bridges',
+]) {
   if (existsSync(`${root}${folder}`)) cpSync(`${root}${folder}`, `${root}dist/${folder}`, { recursive: true });
 }
 for (const program of ['src/cli/main.js', 'evals/cli/main.js']) {

@@ -2,7 +2,6 @@ import { HeadroomError } from '../base/index.js';
 import { modelFiles } from './model-files.js';
 import type { Model, ModelOptions } from './types.js';
 
-const OURS = { length: 384, threads: 1, keepLabel: 1, threshold: 0 } as const;
 /** Output names of token classifiers, and of ours. */
 const KEEP = 'keep';
 const LOGITS = 'logits';
@@ -14,7 +13,10 @@ const LOGITS = 'logits';
  */
 export async function openModel(options: ModelOptions = {}): Promise<Model> {
   const { path, tokenizer: tokenizerPath, id, settings } = modelFiles(options);
-  const { length, threads, keepLabel, threshold, withQuery } = { ...OURS, ...settings, ...defined(options) };
+  const length = options.length ?? settings.length ?? 384;
+  const keepLabel = options.keepLabel ?? settings.keepLabel ?? 1;
+  const threshold = options.threshold ?? settings.threshold ?? 0;
+  const withQuery = options.withQuery ?? settings.withQuery;
   const [{ Session }, { Tokenizer }, { passageScorer }, { extractiveReader }] = await Promise.all([
     import('./session.js'),
     import('./tokenizer.js'),
@@ -22,7 +24,7 @@ export async function openModel(options: ModelOptions = {}): Promise<Model> {
     import('./answer-question.js'),
   ]);
   const tokenizer = await Tokenizer.open(tokenizerPath);
-  const session = await Session.open(path, threads);
+  const session = await Session.open(path, options.threads ?? 1);
   const has = (name: string) => session.outputs.includes(name);
   const output = [KEEP, LOGITS].find(has);
   const reads = has('start') && has('end');
@@ -42,9 +44,4 @@ export async function openModel(options: ModelOptions = {}): Promise<Model> {
     reader: reads ? extractiveReader(session, tokenizer, { length, threshold }) : undefined,
     close: () => session.close(),
   };
-}
-
-/** Without what was given as undefined. */
-function defined(options: ModelOptions): ModelOptions {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
