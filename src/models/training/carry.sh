@@ -5,7 +5,6 @@ set -euo pipefail
 data=$1 python=${2:-python3}
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(git -C "$here" rev-parse --show-toplevel)
-grep -qx '/.train/' "$root/.git/info/exclude" || echo '/.train/' >> "$root/.git/info/exclude"
 "$python" "$here/weights.py" --out "$root/.train"
 cp -f "$data/squad/train-v1.1.rebuilt.json.gz" "$data/squad/dev-v2.0.half-a.json" "$data/longctx/qmsum_val.jsonl" "$root/.train/"
 chmod u+w "$root"/.train/*
