@@ -2,6 +2,7 @@ import { countLines } from '../../base/index.js';
 import { type Encoding, openTable, type TableDocument } from '../../encode/index.js';
 import { besideLines, linesCompressor, type OtherForm, proposeLines } from '../lines/index.js';
 import type { Candidate, Compressor, CompressorInput } from '../types.js';
+import { keepRows } from './budget.js';
 import { holdsFreeText } from './free-text.js';
 
 /** Below so many characters both encodings are tried: dense notation may cost more than it saves. */
@@ -28,6 +29,9 @@ export const tableCompressor: Compressor = {
     const whole = encodingsOf(input).map((encoding) => writeWhole(table, encoding));
     const shorter = whole.some((one) => one.text.length < LITTLE * input.text.length);
     if (input.fidelity !== 'aggressive' && shorter) return whole;
+    const isOver = whole.every((one) => input.estimate(one.text) > (input.targetTokens ?? 0));
+    const rows = input.fidelity === 'aggressive' && isOver ? keepRows(table, input) : undefined;
+    if (rows !== undefined) return [rows, ...whole];
     const fidelity = input.fidelity === 'aggressive' ? 'aggressive' : 'lossless';
     return besideLines(whole, { ...input, fidelity });
   },
