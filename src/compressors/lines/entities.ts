@@ -21,6 +21,7 @@ export function findEntities(log: LogText): (readonly number[])[][] {
   /** Columns behind the last that may still be one of entities are not read. */
   let open = WORDS;
   let lines = 0;
+  const most = Math.min(MOST, log.contents.length / LINES_EACH);
   for (let i = 0; i < log.contents.length; i++) {
     const content = log.contents[i] as string;
     if (content === '' || (log.stamp !== undefined && log.moments[i] === undefined)) continue;
@@ -38,7 +39,7 @@ export function findEntities(log: LogText): (readonly number[])[][] {
         if (own !== undefined) own.push(i);
         else {
           column.set(word, [i]);
-          if (column.size > 4 * MOST) broken[p] = 1;
+          if (column.size > most) broken[p] = 1;
         }
       }
       if (to >= end) break;
@@ -64,12 +65,21 @@ function isEntity(column: ReadonlyMap<string, readonly number[]>, lines: number)
   return present >= PRESENT * lines && letters >= PRESENT * present && present >= LINES_EACH * column.size;
 }
 
+const SPACE = 1;
+const SIGN = 2;
+const PARTS = new Uint8Array(128).map((_, c) =>
+  c === 124 || c === 44 ? SIGN : c === 32 || (c >= 9 && c <= 13) ? SPACE : 0,
+);
+
 /** What parts words: white space, bars and commas. */
 function isBetween(code: number): boolean {
-  return code === 124 || code === 44 || isSpace(code);
+  return code < 128 ? PARTS[code] !== 0 : isWideSpace(code);
 }
 
 function isSpace(code: number): boolean {
-  if (code < 128) return code === 32 || (code >= 9 && code <= 13);
+  return code < 128 ? PARTS[code] === SPACE : isWideSpace(code);
+}
+
+function isWideSpace(code: number): boolean {
   return /\s/.test(String.fromCharCode(code));
 }
