@@ -107,15 +107,15 @@ function places({ bare }: TextLines): { recurs: Uint8Array; first: Uint8Array } 
 }
 
 /**
- * A text without the lines that `matchLines` could replace: with its marks it cannot come to fewer tokens. Undefined where a line may stand in an
- * earlier text.
+ * The lines of a text that `matchLines` could not replace: with its marks it cannot come to fewer tokens than they have. Undefined where a line may
+ * stand in an earlier text.
  */
-export function irreplaceable(text: TextLines, index: LineIndex): string | undefined {
+export function irreplaceable(text: TextLines, index: LineIndex): readonly string[] | undefined {
   for (let i = 0; i < text.lines.length; i++) {
     if ((text.bare[i] as number) < text.fresh && index.has(text, i)) return undefined;
   }
   const { first } = places(text);
-  return text.lines.filter((_, i) => first[i] === 1).join('\n');
+  return text.lines.filter((_, i) => first[i] === 1);
 }
 
 /** Tokens that a run saves; 0 when they are fewer than asked for. */

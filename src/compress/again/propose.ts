@@ -72,10 +72,25 @@ export function proposeAgain(
 /** What estimates of a text and of its lines may differ by. */
 const SLACK = 4;
 
+/** Lines are estimated in stretches of about so many UTF-16 code units: most texts show early that they have too many tokens. */
+const STRETCH = 16_000;
+
 function isHopeless(lines: TextLines, history: History, estimate: (text: string) => number, enough: number): boolean {
-  if (enough === Number.POSITIVE_INFINITY) return false;
+  if (enough === Number.POSITIVE_INFINITY || enough > estimate(lines.text)) return false;
   const least = irreplaceable(lines, history.lines);
-  return least !== undefined && estimate(least) > enough + SLACK;
+  if (least === undefined) return false;
+  let tokens = 0;
+  let from = 0;
+  let length = 0;
+  for (const [i, line] of least.entries()) {
+    length += line.length;
+    if (length < STRETCH) continue;
+    tokens += estimate(least.slice(from, i + 1).join('\n')) - SLACK;
+    if (tokens > enough) return true;
+    from = i + 1;
+    length = 0;
+  }
+  return estimate(least.join('\n')) > enough + SLACK;
 }
 
 /** More than a reader can be asked for. */

@@ -88,7 +88,14 @@ type Inner = (cell: Cell) => string;
 /** At least half of the (first) long cells are prose. */
 function isProseColumn(cells: readonly Cell[], innerOf: Inner): boolean {
   const long = cells.filter(({ node }) => node.end - node.start > LONG).slice(0, LOOKED_AT);
-  return long.length > 0 && long.filter((cell) => isProse(innerOf(cell))).length * 2 >= long.length;
+  let prose = 0;
+  let others = 0;
+  for (const cell of long) {
+    if (isProse(innerOf(cell))) prose++;
+    else others++;
+    if (prose * 2 >= long.length || others * 2 > long.length) break;
+  }
+  return prose > 0 && prose * 2 >= long.length;
 }
 
 function arePassages(set: CellSet, cells: readonly Cell[]): boolean {
