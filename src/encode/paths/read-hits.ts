@@ -28,7 +28,7 @@ interface ReadLine {
   readonly counted: number;
   /** What is written before the text where there is no number. */
   readonly place: string;
-  readonly indent: string;
+  indent: string;
   /** Undefined until all texts are decoded together. */
   text: Expanded | undefined;
 }
@@ -38,6 +38,8 @@ type Piece = readonly [text: string, lookups: number];
 type Part =
   | { readonly path: readonly Piece[]; readonly heading: boolean; readonly lines: ReadLine[] }
   | { readonly line: string };
+
+const NONE: Expanded['spans'] = [];
 
 const PLACE = /^(\d{1,7}(?:,\d{1,7})*)?((?:,\d{1,7})*)(?:&(\d{1,7}))?([:-])/;
 
@@ -88,18 +90,21 @@ class HitReader {
   #hit(line: string, place: readonly (string | undefined)[]): void {
     const [front = '', first, more = '', name, sign = ''] = place;
     if (!this.#spec.headed && this.#path === undefined) throw damaged('search hit without its path');
-    const numbers = this.#numbers(first, more);
+    const { numbers, counted, spelled } = this.#numbers(first, more);
     const text = line.slice(front.length);
-    const written = this.#spec.written ? readWritten(text) : { indent: '', body: text };
-    const isEmpty = text === '';
     const read: ReadLine = {
-      ...numbers,
-      place: `${numbers.spelled}${sign}`,
-      indent: isEmpty ? '' : this.#indent + written.indent,
-      text: undefined,
+      numbers,
+      counted,
+      place: spelled + sign,
+      indent: text === '' ? '' : this.#indent,
+      text: this.#spec.written ? undefined : { text, spans: NONE },
     };
-    this.#text(read, written, name);
-    this.#above = read.numbers;
+    if (this.#spec.written) {
+      const written = readWritten(text);
+      if (text !== '') read.indent += written.indent;
+      this.#text(read, written, name);
+    }
+    this.#above = numbers;
     if (this.#run === undefined) {
       this.#run = { path: this.#path ?? [], heading: false, lines: [] };
       this.#parts.push(this.#run);
@@ -133,7 +138,7 @@ class HitReader {
     }
     if (defined !== undefined) this.#names.set(defined, body);
     if (defined !== undefined || body === '' || this.#spec.texts === undefined) {
-      read.text = { text: body, spans: [] };
+      read.text = { text: body, spans: NONE };
       return;
     }
     this.#bodies.push(body);

@@ -94,3 +94,9 @@ it('plain: what another cell of the row holds as a part is printed all the same'
     '2023-01-29T10:56:11.363017166Z|c96a01e0d6d0b045d48c5b61a08e2081|{"log":"read 7 seats, trace c96a01e0d6d0b045d48c5b61a08e2081 ends","time":"2023-01-29T10:56:11.363017166Z"}',
   );
 });
+
+it.each(['plain', 'dense'] as const)('of which no row is kept, its names stand, %s', (encoding) => {
+  const keep = new Uint8Array(METRICS.length - 1);
+  const written = openTable(METRICS.join('\n'))?.write(encoding, { keep, gap: (rows) => `[… ${rows} rows]` }) ?? '';
+  expect(decode(written).text).toBe(`${METRICS[0]}\n[… 6 rows]`);
+});

@@ -38,14 +38,15 @@ export function planColumn(
 }
 
 /** Whole values alone: what all rows share stands in the heading, a column that equals another is told by its name. */
-function planPlain(values: readonly string[], left: readonly PlannedColumn[]): Way {
-  if (isConstant(values)) return wayOf.fixed(values[0] as string);
+function planPlain(values: readonly string[], left: readonly PlannedColumn[]): Omit<Way, 'cost'> {
+  if (isConstant(values)) return wayOf.fixed(values[0] ?? '');
   const same = left.findIndex((column) => column.depth === 0 && equal(column.values, values));
-  return same >= 0 ? wayOf.copy(same, left[same] as PlannedColumn) : wayOf.own(values);
+  if (same >= 0) return wayOf.copy(same, left[same] as PlannedColumn);
+  return { parts: [{ kind: 'own' }], cells: [values], depth: 0 };
 }
 
 function planDense(values: readonly string[], sources: Sources, deeper: number): Way {
-  if (isConstant(values)) return wayOf.fixed(values[0] as string);
+  if (isConstant(values)) return wayOf.fixed(values[0] ?? '');
   const { left } = sources;
   const same =
     (values[0] as string).length < 2

@@ -14,8 +14,11 @@ export type BodyItem = number | { readonly raw: string } | { readonly gap: strin
 
 /** A line that may hold a ditto. */
 const DITTOED = /(?:^|[ ,|;])"(?:$|[ ,|;])/;
-/** What a quote within quotes costs of what these cost. */
-const ESCAPE = 0.3;
+/** What quotes around a cell cost, a quote within them, and to name another separator than a space. */
+const QUOTES = 2;
+const ESCAPE = 0.6;
+const OTHER = 4;
+const LETTER = /^\p{L}/u;
 /** Rows that are looked at to choose the separator. */
 const PROBES = 200;
 
@@ -61,34 +64,32 @@ const isSection = (part: Part): boolean => part.kind === 'section';
 
 /** The separator under which the cells cost least: a space joins the word behind it, but cells with spaces need quotes. */
 function chooseSeparator(columns: readonly PlannedColumn[], rows: number): string {
-  const slots = slotsOf(columns, (part) => part.kind === 'own');
-  let best: string = SEPARATORS[0];
-  let least = Number.POSITIVE_INFINITY;
+  const quoted = SEPARATORS.map(() => 0);
+  let cells = 0;
+  let words = 0;
   const step = Math.max(1, Math.floor(rows / PROBES));
-  for (const separator of SEPARATORS) {
-    let cost = separator === ' ' ? 0 : 4;
-    let quoted = 0;
-    for (const { cells } of slots) {
-      for (let i = 0; i < rows; i += step) {
-        const cell = cells[i] as string;
-        if (cell === '') continue;
-        const word = separator === ' ' && /^\p{L}/u.test(cell);
-        if (needsQuote(cell, separator)) quoted += 1 + ESCAPE * escapes(cell);
-        cost += word ? 0 : 1;
+  for (const slot of slotsOf(columns, (part) => part.kind === 'own')) {
+    for (let i = 0; i < rows; i += step) {
+      const cell = slot.cells[i] as string;
+      if (cell === '') continue;
+      cells++;
+      if (LETTER.test(cell)) words++;
+      const anyhow = needsQuote(cell, '\n');
+      for (let s = 0; s < SEPARATORS.length; s++) {
+        if (anyhow || cell.includes(SEPARATORS[s] as string)) quoted[s] = (quoted[s] as number) + quotesCost(cell);
       }
     }
-    // Nothing is cheaper than a space that no cell holds.
-    if (separator === ' ' && quoted === 0) return separator;
-    cost += 2 * quoted;
-    if (cost < least) [best, least] = [separator, cost];
   }
-  return best;
+  // Nothing is cheaper than a space that no cell holds.
+  if (quoted[0] === 0) return SEPARATORS[0];
+  const costs = quoted.map((cost, s) => cost + cells + (s === 0 ? -words : OTHER));
+  return SEPARATORS[costs.indexOf(Math.min(...costs))] as string;
 }
 
-function escapes(cell: string): number {
-  let count = 0;
-  for (let at = cell.indexOf('"'); at >= 0; at = cell.indexOf('"', at + 1)) count++;
-  return count;
+function quotesCost(cell: string): number {
+  let cost = QUOTES;
+  for (let at = cell.indexOf('"'); at >= 0; at = cell.indexOf('"', at + 1)) cost += ESCAPE;
+  return cost;
 }
 
 /** Cells that may be named: those of columns that no other is made of, and at `dense` those of section lines. */
