@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { HeadroomError } from '../base/index.js';
+import { withoutNumbers } from '../content/index.js';
 import { valuesAt } from './json-path.js';
+import { matchDefinition } from './match-definition.js';
 import { matchRecords } from './match-records.js';
 import { linesOf, type Records, rowsOf, sliceRecords } from './records.js';
 import type { RetrieveRequest, Store } from './types.js';
@@ -40,7 +42,8 @@ const bad = (message: string) => new HeadroomError('BAD_INPUT', message);
 
 /**
  * An original or a part of it. `{}`: all of it, exactly. `lines`, `rows`: that range, verbatim (rows of JSON as an array of the elements as
- * they are spelled). `path`: the JSON values there. `query`: the whole records that match, closed by a line that says how many did.
+ * they are spelled; lines of a source with line numbers by those). `path`: the JSON values there. `query`: the whole records that match, closed by a line
+ * that says how many did; of a source, for a name that is defined in it, its definitions.
  * Throws what `Store.get` throws, and BAD_INPUT for a request that does not fit.
  */
 export async function retrieve(
@@ -50,11 +53,16 @@ export async function retrieve(
   { maxTokens = 2000 }: RetrieveOptions = {},
 ): Promise<string> {
   const wanted = check(request);
-  const { text } = await store.get(ref);
-  if (wanted.lines !== undefined) return slice(text, linesOf(text), wanted.lines);
+  const { text, meta } = await store.get(ref);
+  const isCode = meta.kind === 'code';
+  if (wanted.lines !== undefined)
+    return slice(text, linesOf(text), wanted.lines, isCode ? withoutNumbers(text).offset : 0);
   if (wanted.rows !== undefined) return slice(text, rowsOf(text), wanted.rows);
   if (wanted.path !== undefined) return valuesAt(text, wanted.path);
-  if (wanted.query !== undefined) return matchRecords(text, queryRecords(text), wanted.query, maxTokens);
+  if (wanted.query !== undefined) {
+    const definition = isCode ? await matchDefinition(text, wanted.query) : undefined;
+    return definition ?? matchRecords(text, queryRecords(text), wanted.query, maxTokens);
+  }
   return text;
 }
 
@@ -77,11 +85,13 @@ function queryRecords(text: string): Records {
   return rows.spans.length > 1 ? rows : linesOf(text);
 }
 
-function slice(text: string, records: Records, [from, to]: readonly [number, number]): string {
+/** Records `from` to `to` of those behind the first `offset`. */
+function slice(text: string, records: Records, [from, to]: readonly [number, number], offset = 0): string {
   const { unit, spans } = records;
   const first = Math.max(1, from);
-  if (to < first || first > spans.length) {
-    throw bad(`There are ${spans.length} ${unit}, numbered from 1; ${unit} [${from}, ${to}] is not among them.`);
+  const last = spans.length - offset;
+  if (to < first || first > last) {
+    throw bad(`There are ${last} ${unit}, numbered from 1; ${unit} [${from}, ${to}] is not among them.`);
   }
-  return sliceRecords(text, records, first, Math.min(to, spans.length));
+  return sliceRecords(text, records, offset + first, offset + Math.min(to, last));
 }

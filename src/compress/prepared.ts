@@ -1,4 +1,6 @@
-import { detect } from '../content/index.js';
+import { fileCalls } from '../compressors/index.js';
+import { type Detection, detect } from '../content/index.js';
+import { languageOfPath } from '../grammars/index.js';
 import { BLOCK_LIMIT, type BlockTask, SHORT } from './block.js';
 import { prepare } from './propose.js';
 
@@ -13,6 +15,12 @@ export async function prepared(task: BlockTask): Promise<BlockTask> {
   if (!loads) return task;
   try {
     const detected = detect(text);
+    const named = detected.kind === 'code' ? undefined : namedSource(task);
+    const loading = named === undefined ? undefined : prepare(text, named.type, task);
+    if (named !== undefined && loading !== undefined) {
+      await loading;
+      return { ...task, detected: named };
+    }
     await prepare(text, detected.type, task);
     await Promise.all(
       (detected.segments ?? []).map(({ start, end, type }) => prepare(text.slice(start, end), type, task)),
@@ -21,4 +29,13 @@ export async function prepared(task: BlockTask): Promise<BlockTask> {
   } catch {
     return task;
   }
+}
+
+/** A source file by the name that the call gives, whatever its lines look like: one full of tables or prose is no less of one. */
+function namedSource({ query }: BlockTask): Detection | undefined {
+  const calls = fileCalls(query.tool, query.arguments);
+  const [call] = calls;
+  if (call === undefined || calls.length > 1 || !call.isRead || languageOfPath(call.path) === undefined)
+    return undefined;
+  return { kind: 'code', type: 'code', reason: 'a source file by its name' };
 }

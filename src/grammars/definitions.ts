@@ -37,9 +37,12 @@ const LONGEST_NAME = 80;
 /** Every definition of a source, outer ones before what stands in them. */
 export function definitionsIn(root: Node, language: Language): Definition[] {
   const { functions, types } = SYNTAX[language];
-  const isFunction = new Set(functions);
-  const nodes = root.descendantsOfType([...functions, ...types]);
-  nodes.sort((a, b) => a.startIndex - b.startIndex || b.endIndex - a.endIndex);
+  return definitionsOf(root.descendantsOfType([...functions, ...types]), language);
+}
+
+/** The same of nodes of the types for functions and types, in order. */
+export function definitionsOf(nodes: readonly Node[], language: Language): Definition[] {
+  const isFunction = new Set(SYNTAX[language].functions);
   const found: Definition[] = [];
   const open: { index: number; end: number }[] = [];
   for (const node of nodes) {

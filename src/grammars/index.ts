@@ -1,5 +1,5 @@
 export type { Node as SyntaxNode } from 'web-tree-sitter';
-export { type Definition, definitionsIn, type Place } from './definitions.js';
+export { type Definition, definitionsIn, definitionsOf, type Place } from './definitions.js';
 export { isCpp, likelyLanguages } from './evidence.js';
 export { LANGUAGES, type Language, SYNTAX, type Syntax } from './languages.js';
 export { loadFailure, loadGrammar } from './load.js';

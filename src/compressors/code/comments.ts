@@ -1,4 +1,4 @@
-import type { Syntax, SyntaxNode } from '../../grammars/index.js';
+import type { SyntaxNode } from '../../grammars/index.js';
 import { lastRow } from './bodies.js';
 import { type Cut, type CutContext, indentOf, markOf, worthwhile } from './cuts.js';
 
@@ -8,7 +8,7 @@ const DIRECTIVE =
 const LINE = /^\s*(\/\/[/!]?|#)(?!!)/;
 
 /** Long comments: their first line with words stays, be it of documentation or of a licence. */
-export function cutComments(root: SyntaxNode, { comments }: Syntax, context: CutContext): Cut[] {
+export function cutComments(nodes: readonly SyntaxNode[], context: CutContext): Cut[] {
   const { rows } = context;
   const cuts: Cut[] = [];
   let run: number[] = [];
@@ -17,7 +17,7 @@ export function cutComments(root: SyntaxNode, { comments }: Syntax, context: Cut
     if (cut !== undefined) cuts.push(cut);
     run = [];
   };
-  for (const node of root.descendantsOfType([...comments])) {
+  for (const node of nodes) {
     const { startPosition: start, endPosition } = node;
     const row = rows[start.row] as string;
     if (row.slice(0, start.column).trim() !== '') continue;

@@ -8,9 +8,9 @@ const SHOWN = 8;
 
 /** Large tables and long strings: their first rows and their end stay. Not those with functions in them. */
 export function cutLiterals(
-  root: SyntaxNode,
+  nodes: readonly SyntaxNode[],
   definitions: readonly Definition[],
-  { lists, strings, comment, body }: Syntax,
+  { strings, comment, body }: Syntax,
   context: CutContext,
 ): Cut[] {
   const { rows, first } = context;
@@ -18,7 +18,7 @@ export function cutLiterals(
   const starts = functions.map(({ start }) => start.row);
   const cuts: Cut[] = [];
   let behind = -1;
-  for (const node of root.descendantsOfType([...lists, ...strings])) {
+  for (const node of nodes) {
     const start = node.startPosition.row;
     const end = lastRow(node.endPosition);
     if (start <= behind || !node.isNamed) continue;

@@ -1,4 +1,4 @@
-import { definitionsIn, errorSize, type Language, SYNTAX, type SyntaxNode, withTree } from '../../grammars/index.js';
+import { definitionsOf, errorSize, type Language, SYNTAX, type SyntaxNode, withTree } from '../../grammars/index.js';
 import type { Query } from '../types.js';
 import { cutBodies } from './bodies.js';
 import { cutComments } from './comments.js';
@@ -57,10 +57,17 @@ function readSource(root: SyntaxNode, language: Language, view: SourceView, requ
   const { rows, first } = view;
   const context: CutContext = { rows, first, estimate: request.estimate };
   const syntax = SYNTAX[language];
-  const definitions = definitionsIn(root, language);
+  const { comments, lists, strings, functions, types } = syntax;
+  // One walk for all of them.
+  const nodes = root.descendantsOfType([...functions, ...types, ...comments, ...lists, ...strings]);
+  const ofTypes = (wanted: readonly string[]) => nodes.filter(({ type }) => wanted.includes(type));
+  const definitions = definitionsOf(ofTypes([...functions, ...types]), language);
   const kept = namedIn(definitions, request.query, request.path, view);
   const spans = [...kept].flatMap((index) => definitions[index] ?? []);
-  const others = [...cutComments(root, syntax, context), ...cutLiterals(root, definitions, syntax, context)];
+  const others = [
+    ...cutComments(ofTypes(comments), context),
+    ...cutLiterals(ofTypes([...lists, ...strings]), definitions, syntax, context),
+  ];
   return {
     language,
     errors,

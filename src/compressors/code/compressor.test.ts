@@ -1,0 +1,211 @@
+import { expect, it } from 'vitest';
+import type { CompressorInput } from '../types.js';
+import { codeCompressor } from './index.js';
+
+interface Asked {
+  readonly path?: string;
+  readonly tool?: string;
+  readonly ask?: string;
+  readonly args?: object;
+  readonly fidelity?: CompressorInput['fidelity'];
+}
+
+async function skeleton(text: string, { path = 'a.py', tool = 'answer', ask, args, fidelity }: Asked = {}) {
+  const terms = ask === undefined ? [] : ask.toLowerCase().split(/\s+/);
+  const input: CompressorInput = {
+    text,
+    type: 'code',
+    query: { terms, texts: ask === undefined ? [] : [ask], tool, arguments: JSON.stringify({ path, ...args }) },
+    fidelity: fidelity ?? 'reversible',
+    encoding: 'plain',
+    estimate: (one) => one.length / 4,
+  };
+  await codeCompressor.prepare?.(input);
+  return codeCompressor.propose(input).find(({ omission }) => omission !== undefined);
+}
+
+const work = (n: number, sign = '') =>
+  Array.from({ length: n }, (_, i) => `    total_${i} = compute(total, ${i})${sign}`).join('\n');
+
+const PYTHON = `"""Totals.
+
+Of all kinds.
+They are summed in many ways, each of them slower than the last one.
+"""
+import os
+
+LIMIT = 10
+
+
+class Summer:
+    field: int = 1
+
+    def first(self, total):
+        """Sums once.
+
+        At length and in detail, so that it is known what is done here.
+        """
+${work(9).replaceAll('    total', '        total')}
+
+    @staticmethod
+    def second(total):
+${work(9).replaceAll('    total', '        total')}
+
+
+def helper(total):
+${work(9)}
+
+
+def caller(total):
+    helper(total)
+${work(9)}
+
+
+def tiny():
+    return 1
+`;
+
+it('Python: bodies are left out, what tells about them stays', async () => {
+  const found = await skeleton(PYTHON);
+  expect(found?.text).toBe(`"""Totals.
+[… 4 lines: 2-5]"""
+import os
+
+LIMIT = 10
+
+
+class Summer:
+    field: int = 1
+
+    def first(self, total):
+        """Sums once.
+        [… 12 lines: first, 16-27]"""
+
+    @staticmethod
+    def second(total):
+        ...  # [… 9 lines: second, 31-39]
+
+
+def helper(total):
+    ...  # [… 9 lines: helper, 43-51]
+
+
+def caller(total):
+    ...  # [… 10 lines: caller, 55-64]
+
+
+def tiny():
+    return 1
+`);
+  expect(found?.omission).toEqual({ unit: 'lines', omitted: 44, total: 68, fields: {} });
+});
+
+it('what the request names stays, with what it calls', async () => {
+  const named = await skeleton(PYTHON, { ask: 'what does caller do' });
+  expect(named?.text).toContain('    helper(total)\n    total_0');
+  expect(named?.text).not.toContain('lines: helper');
+  expect(named?.text).toContain('lines: second');
+  const traced = await skeleton(PYTHON, { ask: 'File "/x/a.py", line 33, in second' });
+  expect(traced?.text).not.toContain('lines: second');
+  expect(traced?.text).toContain('lines: helper');
+});
+
+const TYPESCRIPT = `/*
+ * Copyright of somebody, who wrote it.
+ * Licensed under terms that take many lines to tell, of which none is of use
+ * to whoever wants to know what stands in this file.
+ */
+export interface Options { readonly a: number }
+
+export const TABLE = [
+${Array.from({ length: 40 }, (_, i) => `  [${i}, 'entry ${i}'],`).join('\n')}
+];
+
+export function first(options: Options): number
+{
+${work(8, ';')}
+}
+
+describe('a suite', () => {
+  it('counts', () => {
+${work(8, ';')}
+  });
+  it('sums', () => {
+${work(8, ';')}
+  });
+});
+`;
+
+it('TypeScript: licences, tables, suites of tests', async () => {
+  const found = await skeleton(TYPESCRIPT, { path: 'a.ts' });
+  expect(found?.text).toBe(`/*
+ * Copyright of somebody, who wrote it.
+ [… 3 lines: 3-5] */
+export interface Options { readonly a: number }
+
+export const TABLE = [
+  [0, 'entry 0'],
+  [1, 'entry 1'],
+  [2, 'entry 2'],
+  [3, 'entry 3'],
+  [4, 'entry 4'],
+  [5, 'entry 5'],
+  [6, 'entry 6'],
+  // [… 33 lines: 16-48]
+];
+
+export function first(options: Options): number
+{
+    // [… 8 lines: first, 53-60]
+}
+
+describe('a suite', () => {
+  it('counts', () => {
+    // [… 8 lines: 65-72]
+  });
+  it('sums', () => {
+    // [… 8 lines: 75-82]
+  });
+});
+`);
+});
+
+it('line numbers stay right, in either spelling of the gap', async () => {
+  const numbered = PYTHON.split('\n')
+    .map((line, i) => `${String(i + 1).padStart(6)}→${line}`)
+    .join('\n');
+  const found = await skeleton(`Here is the file:\n${numbered}\n\nThat was it.`, { tool: 'answer' });
+  expect(found?.text).toContain('\n43→    ...  # [… 9 lines: helper, 43-51]\n52→\n53→\n54→def caller');
+  expect(found?.text).toContain('That was it.');
+});
+
+it('reads for an edit are exact', async () => {
+  const long = `${PYTHON}\n\n${PYTHON.replaceAll('def ', 'def other_')}\n`.repeat(3);
+  expect(await skeleton(PYTHON, { tool: 'read_file' })).toBeUndefined();
+  expect(await skeleton(long, { tool: 'read_file' })).toBeDefined();
+  expect(await skeleton(long, { tool: 'read_file', args: { offset: 20 } })).toBeUndefined();
+  expect(await skeleton(long, { tool: 'edit_file' })).toBeUndefined();
+  const part = long
+    .split('\n')
+    .map((line, i) => `${i + 100}:${line}`)
+    .join('\n');
+  expect(await skeleton(part, { tool: 'read_file' })).toBeUndefined();
+});
+
+it('stays whole: unknown languages, broken sources, texts with marks of their own, no fidelity for it', async () => {
+  expect(await skeleton(PYTHON, { path: 'a.cobol' })).toBeUndefined();
+  expect(await skeleton(PYTHON.replaceAll('total_', '= = ('), {})).toBeUndefined();
+  expect(await skeleton(`${PYTHON}# [… 3 lines]\n`)).toBeUndefined();
+  expect(await skeleton(PYTHON, { fidelity: 'lossless' })).toBeUndefined();
+});
+
+it('a body with a syntax error stays, the others do not', async () => {
+  const broken = PYTHON.replace('    helper(total)\n', '    helper(total) = = 1\n');
+  const found = await skeleton(`${PYTHON.replaceAll('def ', 'def other_').repeat(3)}${broken}`);
+  expect(found?.text).toContain('    helper(total) = = 1\n    total_0');
+  expect(found?.text).toContain('lines: second');
+});
+
+it('the language is found without a name, too', async () => {
+  expect((await skeleton(PYTHON, { path: 'script' }))?.name).toContain('python');
+});
