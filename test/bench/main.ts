@@ -29,3 +29,7 @@ if (wants('code')) {
   const [folder, nth] = wanted.slice(1);
   if (!(await benchCode(folder === undefined ? sourceFolders() : [folder], Number(nth ?? 1)))) process.exitCode = 1;
 }
+if (wants('prose')) {
+  const { benchProse } = await import('./prose.js');
+  await benchProse(wanted.slice(1));
+}

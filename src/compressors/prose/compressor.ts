@@ -1,0 +1,126 @@
+import { needsEscape } from '../../encode/index.js';
+import { fileCalls } from '../code/index.js';
+import type { Candidate, Compressor, CompressorInput } from '../types.js';
+import { type Judgements, rememberJudgements } from './judgements.js';
+import { readRequest } from './request.js';
+import { type Relevance, relevance } from './score.js';
+import { selectUnits } from './select.js';
+import type { PassageScorer, ProseText } from './types.js';
+import { readUnits } from './units.js';
+import { type Written, writeSelection } from './write.js';
+
+/** Shorter texts stay whole, and so do files up to the second length: what is left out of them may be what the next step edits. */
+const SHORTEST = 1500;
+const SHORTEST_FILE = 6000;
+const FEWEST_UNITS = 8;
+/** Of a block's tokens, what stays at `reversible`. */
+const SHARE = 0.34;
+/** Units below this share of the best score have nothing to do with the request. */
+const LEAST = 0.01;
+/** A request matches clearly where one stretch of the text holds this share of its words by weight, and two of them if it has so many. */
+const CLEAR_MATCH = 0.3;
+const CLEAR_WORDS = 2;
+/** A scorer is sure of a passage from here on, and counts this much of a unit's score. */
+const SURE = 0.5;
+const JUDGED = 0.5;
+/** Selections, each with a budget corrected by the last. */
+const ROUNDS = 3;
+const NEAR = 0.97;
+/** A text that could be taken for one with our gaps. */
+const IMITATION = /\[… *\d+ *sentences\]/;
+
+/**
+ * Prose and transcripts: whole sentences that the request asks for, with what surrounds them, down to a share of the block at `reversible` and to the budget at
+ * `aggressive`. Nothing is left out where the request matches nothing clearly. `scorer`: judges passages beside the words.
+ */
+export function createProseCompressor(scorer?: PassageScorer): Compressor {
+  const judgements = scorer === undefined ? undefined : rememberJudgements(scorer);
+  return {
+    name: 'prose',
+    kind: 'text',
+    propose: (input) => proposeProse(input, judgements),
+    prepare(input) {
+      if (judgements === undefined || input.query.texts.length === 0 || !mayLeaveOut(input)) return undefined;
+      const prose = readUnits(input.text);
+      return judgements.load(input, prose, costsOf(prose, input.estimate));
+    },
+  };
+}
+
+export const proseCompressor: Compressor = createProseCompressor();
+
+function proposeProse(input: CompressorInput, judgements: Judgements | undefined): readonly Candidate[] {
+  if (!mayLeaveOut(input)) return [];
+  const prose = readUnits(input.text);
+  if (prose.units.length < FEWEST_UNITS) return [];
+  const costs = costsOf(prose, input.estimate);
+  const request = readRequest(input.query);
+  const found = relevance(prose, costs, request);
+  const judged = judgements?.of(input);
+  const isSure = judged?.some((p) => p >= SURE) ?? false;
+  const isClear =
+    isSure || (found.match >= CLEAR_MATCH && found.matched >= Math.min(CLEAR_WORDS, request.weights.size));
+  const total = costs.reduce((sum, cost) => sum + cost, 0);
+  const isBudget = input.fidelity === 'aggressive' && input.targetTokens !== undefined;
+  if (!isClear && !isBudget) return [];
+  const scored = { own: found.own, scores: isClear ? blend(found, judged) : leads(prose) };
+  const target = isBudget ? (input.targetTokens as number) : SHARE * total;
+  const written = selectTo(target, prose, scored, costs, input, isBudget ? 0 : LEAST);
+  if (written === undefined) return [];
+  const keepRule = isBudget ? 'prose:budget' : 'prose:request';
+  return [{ name: isClear ? 'prose:request' : 'prose:leads', keepRule, ...written }];
+}
+
+/** Selects with a budget that is corrected until text and marks come near `target` by estimate: the largest that does not pass it, else the smallest. */
+function selectTo(
+  target: number,
+  prose: ProseText,
+  scored: Pick<Relevance, 'scores' | 'own'>,
+  costs: Float64Array,
+  { estimate }: CompressorInput,
+  least: number,
+): Written | undefined {
+  let budget = target;
+  let best: { written: Written; tokens: number } | undefined;
+  for (let round = 0; round < ROUNDS; round++) {
+    const written = writeSelection(prose, selectUnits(prose, scored, costs, { budget, least }));
+    if (written === undefined) break;
+    const tokens = estimate(written.text);
+    const isBetter =
+      best === undefined || (best.tokens > target ? tokens < best.tokens : tokens <= target && tokens > best.tokens);
+    if (isBetter) best = { written, tokens };
+    if (tokens <= target && tokens > NEAR * target) break;
+    budget *= target / tokens;
+  }
+  return best?.written;
+}
+
+function mayLeaveOut({ text, fidelity, query }: CompressorInput): boolean {
+  if (fidelity === 'lossless' || text.length < SHORTEST || needsEscape(text) || IMITATION.test(text)) return false;
+  const calls = fileCalls(query.tool, query.arguments);
+  if (calls.length === 0) return true;
+  return text.length >= SHORTEST_FILE && !calls.some(({ isEdit, isRange }) => isEdit || isRange);
+}
+
+const costsOf = ({ text, units }: ProseText, estimate: CompressorInput['estimate']): Float64Array =>
+  Float64Array.from(units, ({ start, end }) => estimate(text.slice(start, end)));
+
+/** One part a scorer's probability, one part the words' score, where the unit was judged; the words' score elsewhere. */
+function blend({ scores }: Relevance, judged: Float64Array | undefined): Float64Array {
+  if (judged === undefined) return scores;
+  return scores.map((score, i) => {
+    const p = judged[i] as number;
+    return Number.isNaN(p) ? score : (1 - JUDGED) * score + JUDGED * p;
+  });
+}
+
+/** Without a request: paragraphs by their first sentences. */
+function leads({ units }: ProseText): Float64Array {
+  let block = -1;
+  let place = 0;
+  return Float64Array.from(units, (unit) => {
+    place = unit.block === block ? place + 1 : 0;
+    block = unit.block;
+    return 1 / (1 + place);
+  });
+}
