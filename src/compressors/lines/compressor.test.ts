@@ -166,3 +166,12 @@ describe('what is kept in any case', () => {
     for (const line of asked) expect(body.has(line)).toBe(true);
   });
 });
+
+it('writes JSON lines as rows at plain', () => {
+  const text = `${Array.from({ length: 60 }, (_, i) => JSON.stringify({ id: i, user: { name: `user-${i % 7}` }, ok: true })).join('\n')}\n`;
+  const found = linesCompressor
+    .propose(input(text, { type: 'json-lines' }))
+    .find(({ name }) => name === 'lines:jsonl+plain');
+  expect(tokenCost(found?.text ?? '')).toBeLessThan(0.5 * tokenCost(text));
+  expect(decode(found?.text ?? '').text).toBe(text);
+});

@@ -34,9 +34,9 @@ export const linesCompressor: Compressor = {
   propose: (input) => [...proposeLines(input), ...asRows(input)],
 };
 
-/** JSON lines have columns, too. */
+/** JSON lines have columns, too; at dense, templates say as much in fewer tokens. */
 function asRows({ type, text, encoding, estimate }: CompressorInput): Candidate[] {
-  const rows = type === 'json-lines' ? writeJsonLines(text, { encoding, estimate }) : undefined;
+  const rows = type === 'json-lines' && encoding === 'plain' ? writeJsonLines(text, { encoding, estimate }) : undefined;
   return rows === undefined ? [] : [{ name: `lines:jsonl+${encoding}`, keepRule: 'all', text: rows }];
 }
 
