@@ -1,12 +1,11 @@
+import { lineOfKnown, numberedHit } from './hit-lines.js';
 import { lineHead } from './line-heads.js';
 
-const HIT = /^((?:[A-Za-z]:[\\/])?[^\s:][^:]{0,300}?):\d{1,7}:/;
 /** A hit without a line number, as `grep -r` prints it: a path with a folder or an ending, then text. */
 const BARE_HIT =
   /^((?:[A-Za-z]:[\\/])?(?:\.{0,2}\/)?[\w@.+~-]+(?:\/[\w@.+~-]+)*\.[A-Za-z]\w{0,9}|(?:\.{0,2}\/)?[\w@.+~-]+(?:\/[\w@.+~-]+)+):(?!:)/;
 /** Hosts and addresses have ports, not line numbers. */
 const HOST = /^(?:\d{1,3}\.){3}\d{1,3}$|^localhost$/;
-const CONTEXT = /-\d{1,7}-/g;
 /** A path alone on its line: segments without blanks, at least one slash or a name with an ending. */
 const PATH = /^(?:\.{0,2}\/)?(?:[\w@.+~-]+\/)*[\w@.+~-]*[\w~-]$/;
 const ENOUGH = 0.8;
@@ -16,7 +15,7 @@ export function looksLikeHits(lines: readonly string[]): boolean {
   const paths = new Set<string>();
   let hits = 0;
   for (const line of lines) {
-    const path = HIT.exec(line.slice(0, 400))?.[1];
+    const path = numberedHit(line)?.path;
     // A time of day has colons and numbers, too: what begins with a stamp is no hit.
     if (path === undefined || HOST.test(path) || !isHitHead(lineHead(line))) continue;
     hits++;
@@ -24,9 +23,9 @@ export function looksLikeHits(lines: readonly string[]): boolean {
   }
   if (hits < 2) return looksLikeBareHits(lines);
   if (hits >= ENOUGH * lines.length) return true;
-  const known = (line: string) =>
-    line === '--' || [...line.slice(0, 400).matchAll(CONTEXT)].some((match) => paths.has(line.slice(0, match.index)));
-  const others = lines.filter((line) => !HIT.test(line.slice(0, 400)) && known(line)).length;
+  const others = lines.filter(
+    (line) => line === '--' || (numberedHit(line) === undefined && lineOfKnown(line, paths) !== undefined),
+  ).length;
   return hits + others >= ENOUGH * lines.length;
 }
 

@@ -1,5 +1,5 @@
+import { lineOfKnown, numberedHit } from '../../content/index.js';
 import { splitText } from '../lines/split.js';
-import { lineOfKnown, numberedHit } from './hit.js';
 
 /** One line of a search result. */
 export interface SearchHit {
