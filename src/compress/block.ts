@@ -37,9 +37,12 @@ export interface Fate extends Pick<Decision, 'kind' | 'outcome' | 'reason' | 'tr
 
 /** Larger blocks are forwarded untouched: the step budget of rule 7, in UTF-16 code units. */
 export const BLOCK_LIMIT = 8_000_000;
-/** The same for logs of at most so many lines: what they take of memory and time is known to be in proportion. */
-const LOG_LIMIT = 64_000_000;
-const LOG_LINES = 800_000;
+/** The same for kinds whose memory and time are known to be in proportion, as long as they hold at most so many of a sign: lines, JSON values. */
+const LARGE_LIMIT = 64_000_000;
+const LARGE: { readonly [kind in ContentKind]?: { readonly sign: string; readonly most: number } } = {
+  lines: { sign: '\n', most: 800_000 },
+  json: { sign: ',', most: 1_500_000 },
+};
 /** No form of ours can be smaller than this many characters with its head. */
 export const SHORT = 48;
 
@@ -48,12 +51,12 @@ export function decideBlock(task: BlockTask): Fate {
   const { text, tokenizer } = task;
   if (task.leaveAlone !== undefined) return asItCame(task, 'text', 'untouched', task.leaveAlone);
   if (text.length < SHORT) return asItCame(task, 'text', 'untouched', 'short');
-  if (text.length > LOG_LIMIT) return asItCame(task, 'text', 'failed', tooLarge(LOG_LIMIT));
+  if (text.length > LARGE_LIMIT) return asItCame(task, 'text', 'failed', tooLarge(LARGE_LIMIT));
   let kind: ContentKind = 'text';
   try {
     const found = task.detected ?? detect(text);
     kind = found.kind;
-    if (text.length > BLOCK_LIMIT && !(kind === 'lines' && hasFewLines(text))) {
+    if (text.length > BLOCK_LIMIT && !isInProportion(kind, text)) {
       return asItCame(task, kind, 'failed', tooLarge(BLOCK_LIMIT));
     }
     const compressor = task.compressors.find((one) => one.kind === found.kind);
@@ -113,10 +116,13 @@ export function decideBlock(task: BlockTask): Fate {
 
 const tooLarge = (limit: number) => `larger than ${limit.toLocaleString('en')} characters`;
 
-function hasFewLines(text: string): boolean {
-  let lines = 1;
-  for (let at = text.indexOf('\n'); at >= 0 && lines <= LOG_LINES; at = text.indexOf('\n', at + 1)) lines++;
-  return lines <= LOG_LINES;
+function isInProportion(kind: ContentKind, text: string): boolean {
+  const limit = LARGE[kind];
+  if (limit === undefined) return false;
+  const { sign, most } = limit;
+  let signs = 0;
+  for (let at = text.indexOf(sign); at >= 0 && signs <= most; at = text.indexOf(sign, at + 1)) signs++;
+  return signs <= most;
 }
 
 /** Texts shorter than this are estimated anew. */
