@@ -53,7 +53,8 @@ class Run:
         self.data = Prepared(args.data / "train.npz", args.length)
         self.reader = reader_of(load_packed(args.start, "start")).to(self.device)
         questions = min(int((~self.data.valid_question).sum()), args.limit or 10**9)
-        self.steps_per_epoch = math.ceil(questions * 1.06 / args.batch)
+        meetings = min(len(self.data.meeting_windows(np.random.default_rng(0))), questions if args.limit is None else args.limit // 10)
+        self.steps_per_epoch = math.ceil((questions + meetings) / args.batch)
         self.total = self.steps_per_epoch * args.epochs
         heads = list(self.reader.heads.parameters())
         decayed = [p for name, p in self.reader.named_parameters() if p.ndim > 1 and not name.startswith("heads")]
