@@ -140,7 +140,7 @@ function fill(units: readonly string[], order: readonly number[], target: number
 }
 
 function bm25(query: string, units: readonly string[]): number[] {
-  const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   const asked = [...new Set(wordsOf(query))];
   const all = units.map(wordsOf);
   const mean = all.reduce((sum, { length }) => sum + length, 0) / all.length;

@@ -10,7 +10,7 @@ const B = 0;
 interface Reach {
   /** Tokens over which it falls to 1/e. */
   readonly tokens: number;
-  /** What passes into the next paragraph or turn. */
+  /** What passes into the next paragraph or turn; into the next section, its square. */
   readonly across: number;
   /** What a unit's own score counts beside what reaches it, both as shares of the largest. */
   readonly own: number;
@@ -92,8 +92,10 @@ function spread(own: Float64Array, { units }: ProseText, costs: Float64Array, re
   const out = Float64Array.from(own);
   const passes = (i: number, j: number): number => {
     const tokens = ((costs[i] as number) + (costs[j] as number)) / 2;
-    const isInside = units[i]?.block === units[j]?.block || units[i]?.kind === 'heading';
-    return Math.exp(-tokens / reach.tokens) * (isInside ? 1 : reach.across);
+    const [before, behind] = [units[i], units[j]];
+    const isInside = before?.block === behind?.block || before?.kind === 'heading';
+    const across = behind?.kind === 'heading' ? reach.across ** 2 : reach.across;
+    return Math.exp(-tokens / reach.tokens) * (isInside ? 1 : across);
   };
   let arriving = 0;
   for (let i = 1; i < n; i++) {

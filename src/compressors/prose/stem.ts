@@ -1,7 +1,5 @@
 /** Endings, the longer before those they end in, with the letters that must stay before them. */
 const ENDINGS: readonly (readonly [ending: string, least: number])[] = [
-  ['isation', 4],
-  ['ization', 4],
   ['ibility', 4],
   ['ability', 4],
   ['ational', 4],

@@ -36,11 +36,14 @@ function stemOf(written: string): string | undefined {
   return stem(lower.replace(/'s$/, ''));
 }
 
+/** Two of these are endings and particles. */
+const GRAMMAR = /^\p{sc=Hiragana}{2}$/u;
+
 function* pairsOf(written: string): Iterable<Word> {
   const letters = [...written.toLowerCase()];
   if (letters.length === 1) yield { written, stem: written };
   for (let i = 0; i + 1 < letters.length; i++) {
     const pair = `${letters[i]}${letters[i + 1]}`;
-    yield { written: pair, stem: pair };
+    if (!GRAMMAR.test(pair)) yield { written: pair, stem: pair };
   }
 }
