@@ -9,7 +9,7 @@ import { skeletonOf } from './skeleton.js';
 import { openView, type SourceView } from './view.js';
 
 /** Files of fewer rows are never thinned out when a reading tool shows them: what is read in full may be edited next. */
-const EXACT_ROWS = { reversible: 200, aggressive: 100 };
+const EXACT_ROWS = { reversible: 300, aggressive: 100 };
 /** The same for sources that come from any other tool. */
 const SHORT_ROWS = 40;
 /** A line that reads as a gap mark: then nothing is left out, so that each such mark tells of an omission. */
