@@ -18,17 +18,20 @@ export async function prepared(task: BlockTask): Promise<BlockTask> {
     const named = detected.kind === 'code' ? undefined : namedSource(task);
     const loading = named === undefined ? undefined : prepare(text, named.type, task);
     if (named !== undefined && loading !== undefined) {
-      await loading;
-      return { ...task, detected: named };
+      return { ...task, detected: telling(named, [await loading]) };
     }
-    await prepare(text, detected.type, task);
-    await Promise.all(
-      (detected.segments ?? []).map(({ start, end, type }) => prepare(text.slice(start, end), type, task)),
-    );
-    return { ...task, detected };
+    const parts = (detected.segments ?? []).map(({ start, end, type }) => prepare(text.slice(start, end), type, task));
+    const missing = await Promise.all([prepare(text, detected.type, task), ...parts]);
+    return { ...task, detected: telling(detected, missing) };
   } catch {
     return task;
   }
+}
+
+/** What was detected, with what could not be loaded for it among the reasons. */
+function telling(detected: Detection, missing: readonly unknown[]): Detection {
+  const told = [...new Set(missing.filter((one) => typeof one === 'string'))];
+  return told.length === 0 ? detected : { ...detected, reason: [detected.reason, ...told].join('; ') };
 }
 
 /** A source file by the name that the call gives, whatever its lines look like: one full of tables or prose is no less of one. */

@@ -8,8 +8,12 @@ export function propose(text: string, type: ContentType, task: BlockTask, asked?
   return compressorOf(type, task)?.propose(inputOf(text, type, task, asked)) ?? [];
 }
 
-/** What `propose` will need for this text, being loaded; undefined when that is nothing. */
-export function prepare(text: string, type: ContentType, task: BlockTask): Promise<void> | undefined {
+/** What `propose` will need for this text, being loaded, with what could not be; undefined when that is nothing. */
+export function prepare(
+  text: string,
+  type: ContentType,
+  task: BlockTask,
+): ReturnType<NonNullable<Compressor['prepare']>> {
   if (task.settings.fidelity[kindOf(type)] === 'lossless') return undefined;
   return compressorOf(type, task)?.prepare?.(inputOf(text, type, task));
 }

@@ -55,7 +55,7 @@ export interface Compressor {
   propose(input: CompressorInput): readonly Candidate[];
   /**
    * Loads what `propose` needs for this input; undefined when that is nothing. Awaited before `propose`, and only where something may be left out.
-   * Never rejects: what cannot be loaded is remembered, and `propose` does without.
+   * Gives what could not be loaded, in a few words for `decisions`: that is remembered, and `propose` does without. Never rejects.
    */
-  prepare?(input: CompressorInput): Promise<void> | undefined;
+  prepare?(input: CompressorInput): Promise<string | undefined> | Promise<void> | undefined;
 }

@@ -1,6 +1,6 @@
 import { countLines } from '../../base/index.js';
 import { writeNumbered } from '../../encode/index.js';
-import { loadFailure, loadGrammar } from '../../grammars/index.js';
+import { type Language, loadFailure, loadGrammar } from '../../grammars/index.js';
 import { textCompressor } from '../text/index.js';
 import type { Candidate, Compressor, CompressorInput } from '../types.js';
 import { languagesOf } from './language.js';
@@ -28,7 +28,7 @@ export const codeCompressor: Compressor = {
 
   prepare(input) {
     const languages = open(input)?.languages ?? [];
-    return languages.length === 0 ? undefined : Promise.all(languages.map(loadGrammar)).then(() => undefined);
+    return languages.length === 0 ? undefined : load(languages);
   },
 
   propose(input) {
@@ -54,6 +54,14 @@ export const codeCompressor: Compressor = {
     ];
   },
 };
+
+async function load(languages: readonly Language[]): Promise<string | undefined> {
+  await Promise.all(languages.map(loadGrammar));
+  const missing = languages.filter((language) => loadFailure(language) !== undefined);
+  return missing.length === 0
+    ? undefined
+    : `no grammar for ${missing.join(', ')}: ${loadFailure(missing[0] as Language)}`;
+}
 
 /** The source in a block of which something may be left out; undefined for one that stays whole. */
 function open({ text, fidelity, query }: CompressorInput): Opened | undefined {
