@@ -14,8 +14,10 @@ const REVERSIBLE_SHARE = 0.14;
 /** Tokens on top of the share: a short log has a beginning and an end, too. */
 const REVERSIBLE_BASE = 600;
 /** Lines for each place in the source that `reversible` has room for, if a share of the block's tokens suffices for them. */
-const SITE_LINES = 3;
-const SITED_SHARE = 0.2;
+const SITE_LINES = 4;
+const SITED_SHARE = 0.3;
+/** Share of the smallest complete form that a selection comes down to at most: nothing is left out for less. */
+const COMPLETE_SHARE = 0.75;
 /** Encodings of a selection, each with a budget corrected by the last. */
 const ROUNDS = 3;
 
@@ -80,19 +82,17 @@ function select(
   const { estimate } = input;
   const aggressive = input.fidelity === 'aggressive';
   const before = estimate(input.text);
-  let target =
-    aggressive && input.targetTokens !== undefined ? input.targetTokens : before * REVERSIBLE_SHARE + REVERSIBLE_BASE;
-  if (lossless.some((candidate) => estimate(candidate.text) <= target)) return undefined;
+  const complete = Math.min(...lossless.map(({ text }) => estimate(text)));
+  const smallest = Math.min(complete, other === undefined ? before : estimate(other.whole));
+  const share = Math.min(before * REVERSIBLE_SHARE, smallest * COMPLETE_SHARE);
+  let target = aggressive && input.targetTokens !== undefined ? input.targetTokens : share + REVERSIBLE_BASE;
+  if (complete <= target) return undefined;
   const levels = findLevels(document.log);
   if (!aggressive && holdsRecords(document, levels, input.type)) return undefined;
   const costs = lineCosts(document);
   const priorities = prioritise(document, input.query, levels, costs);
   if (!aggressive) {
-    const whole = Math.min(
-      ...lossless.map(({ text }) => estimate(text)),
-      other === undefined ? before : estimate(other.whole),
-    );
-    const sited = (priorities.sites * SITE_LINES * whole) / document.log.lines.length;
+    const sited = (priorities.sites * SITE_LINES * smallest) / document.log.lines.length;
     target = Math.max(target, Math.min(sited, before * SITED_SHARE));
   }
   // Kept lines shrink about as the whole does; a selection is more varied, hence the damping.
