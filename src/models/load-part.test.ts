@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -6,7 +6,7 @@ import { afterAll, expect, it } from 'vitest';
 import { findPart, missingPart } from './load-part.js';
 import { hasParts } from './testing/has-parts.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'headroom-parts-'));
+const folder = realpathSync(mkdtempSync(join(tmpdir(), 'headroom-parts-')));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 it.skipIf(hasParts)('looks into the folder that HEADROOM_PARTS names', () => {

@@ -193,14 +193,14 @@ def paired(one: list[tuple[str, float]], other: list[tuple[str, float]]) -> list
 
 
 def interval(rows: Sequence[tuple[str, float]], mean: Callable = lambda sums, counts: sums / counts) -> list[float]:
-    """[mean, low, high] in per cent: percentile bootstrap of clusters, 95 %, seeded; the mean alone with fewer than 5 clusters."""
+    """[mean, low, high] in per cent: percentile bootstrap of clusters, 95 %, seeded; the mean alone with fewer than 5 clusters or no spread."""
     clusters = sorted({cluster for cluster, _ in rows})
     if not rows:
         return []
     sums = np.array([sum(value for cluster, value in rows if cluster == one) for one in clusters])
     counts = np.array([sum(cluster == one for cluster, _ in rows) for one in clusters])
     point = round(100 * float(mean(sums.sum(), counts.sum())), 2)
-    if len(clusters) < 5:
+    if len(clusters) < 5 or np.ptp(sums / counts) == 0:
         return [point]
     drawn = np.random.default_rng(6).integers(len(clusters), size=(REPLICATES, len(clusters)))
     low, high = np.percentile(mean(sums[drawn].sum(1), counts[drawn].sum(1)), [2.5, 97.5])
