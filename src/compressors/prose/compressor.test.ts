@@ -210,7 +210,7 @@ describe('a scorer', () => {
     ['gives no probabilities', async () => Array.from({ length: 99 }, () => Number.NaN)],
   ])('that %s is done without', async (_, score) => {
     const prose = createProseCompressor({ score });
-    await prose.prepare?.(input);
+    expect(await prose.prepare?.(input)).toContain('failed');
     expect(prose.propose(input)).toEqual(proseCompressor.propose(input));
   });
 

@@ -23,6 +23,8 @@ const CLEAR_WORDS = 2;
 /** A scorer is sure of a passage from here on, and counts this much of a unit's score. */
 const SURE = 0.5;
 const JUDGED = 0.5;
+/** What being a paragraph's first sentence counts beside a weak match. */
+const LEAD = 0.1;
 /** Selections, each with a budget corrected by the last. */
 const ROUNDS = 3;
 const NEAR = 0.97;
@@ -63,7 +65,7 @@ function proposeProse(input: CompressorInput, judgements: Judgements | undefined
   const total = costs.reduce((sum, cost) => sum + cost, 0);
   const isBudget = input.fidelity === 'aggressive' && input.targetTokens !== undefined;
   if (!isClear && !isBudget) return [];
-  const scored = { own: found.own, scores: isClear ? blend(found, judged) : leads(prose) };
+  const scored = { own: found.own, scores: isClear ? blend(found, judged) : withLeads(found, prose) };
   const target = isBudget ? (input.targetTokens as number) : SHARE * total;
   const written = selectTo(target, prose, scored, costs, input, isBudget ? 0 : LEAST);
   if (written === undefined) return [];
@@ -114,13 +116,14 @@ function blend({ scores }: Relevance, judged: Float64Array | undefined): Float64
   });
 }
 
-/** Without a request: paragraphs by their first sentences. */
-function leads({ units }: ProseText): Float64Array {
+/** Where the request says little: what it says, and paragraphs by their first sentences. */
+function withLeads({ scores }: Relevance, { units }: ProseText): Float64Array {
   let block = -1;
   let place = 0;
-  return Float64Array.from(units, (unit) => {
+  return scores.map((score, i) => {
+    const unit = units[i] as (typeof units)[number];
     place = unit.block === block ? place + 1 : 0;
     block = unit.block;
-    return 1 / (1 + place);
+    return score + LEAD / (1 + place);
   });
 }

@@ -11,8 +11,8 @@ const QUERY_LENGTH = 1000;
 
 /** Judgements of a scorer, remembered between `prepare` and `propose`. */
 export interface Judgements {
-  /** Judges the passages of a text; never rejects: what fails is remembered as unknown. */
-  load(input: CompressorInput, prose: ProseText, costs: Float64Array): Promise<void>;
+  /** Judges the passages of a text. Never rejects: what fails is remembered as unknown, and said. */
+  load(input: CompressorInput, prose: ProseText, costs: Float64Array): Promise<string | undefined>;
   /** 0 to 1 a unit, NaN where a unit was not judged; undefined where nothing was loaded. */
   of(input: CompressorInput): Float64Array | undefined;
 }
@@ -22,16 +22,13 @@ export function rememberJudgements(scorer: PassageScorer): Judgements {
   return {
     async load(input, prose, costs) {
       const key = keyOf(input);
-      if (known.has(key)) return;
-      let judged: Float64Array | undefined;
-      try {
-        judged = await judge(scorer, input.query, prose, costs);
-      } catch {
-        judged = undefined;
+      if (!known.has(key)) {
+        const judged = await judge(scorer, input.query, prose, costs).catch(() => undefined);
+        const oldest = known.keys().next();
+        if (known.size >= MOST_TEXTS && !oldest.done) known.delete(oldest.value);
+        known.set(key, judged);
       }
-      const oldest = known.keys().next();
-      if (known.size >= MOST_TEXTS && !oldest.done) known.delete(oldest.value);
-      known.set(key, judged);
+      return known.get(key) === undefined ? 'the passage scorer failed' : undefined;
     },
     of: (input) => known.get(keyOf(input)),
   };

@@ -15,9 +15,9 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
 /** What a request says about the answer that it wants, not about its subject. */
 export const ASKING_WORDS: ReadonlySet<string> = new Set(
   (
-    'according answer answers answered briefly conclude concluded conclusion conclusions decide decided decision decisions describe described detail ' +
-    'details discuss discussed discusses discussing discussion discussions document explain explained find give idea ideas information main meeting ' +
+    'according answer answers answered article brief briefly complete conclude concluded conclusion conclusions decide decided decision decisions describe described detail ' +
+    'details discuss discussed discusses discussing discussion discussions document entire everything explain explained file find full general give idea ideas information main meeting ' +
     'meetings mention mentioned opinion opinions overview passage point points question questions read regarding related summarise summarised ' +
-    'summarises summarize summarized summary talk talked talking tell text thought thoughts topic topics transcript view views'
+    'summarises summarize summarized summary talk talked talking tell text thought thoughts topic topics transcript view views whole'
   ).split(' '),
 );
