@@ -31,13 +31,13 @@ export class CellWriter {
     return this.writeValue(value, close);
   }
 
-  /** As `write`, without ditto. */
-  writeValue(value: string, separator: string): string {
+  /** As `write`, without ditto; `spelled` where the value must stand in another spelling than its usual one. */
+  writeValue(value: string, separator: string, spelled = quoteCell(value, separator)): string {
     const alias = this.#aliases.get(value);
-    if (alias === undefined) return quoteCell(value, separator);
+    if (alias === undefined) return spelled;
     if (alias.used) return `&${alias.id}`;
     alias.used = true;
-    return `${quoteCell(value, separator)}&${alias.id}`;
+    return `${spelled}&${alias.id}`;
   }
 }
 

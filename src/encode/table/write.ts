@@ -12,6 +12,8 @@ import { formatSpec, SEPARATORS, type TableSpec } from './spec.js';
 /** A line of the body: a row by its number among the planned rows, or a text with what it is. */
 export type BodyItem = number | { readonly raw: string } | { readonly gap: string };
 
+/** A first cell that would be taken for a section line or a line as it was. */
+const MARKED = /^[:=]/;
 /** A line that may hold a ditto. */
 const DITTOED = /(?:^|[ ,|;])"(?:$|[ ,|;])/;
 /** What quotes around a cell cost, a quote within them, and to name another separator than a space. */
@@ -135,10 +137,12 @@ function writeBody(
       let text: string;
       if (encoding === 'dense' && above >= 0 && cell === slot.cells[above] && mayDitto(slot, cell, writer))
         text = DITTO;
-      else if (slot.part.kind === 'own') text = writeOwn(slot.repeated, cell, separator, writer);
-      else text = cell;
-      if (s === 0) line = text.startsWith(':') || text.startsWith('=') ? quote(text, separator) : text;
-      else line += separator + text;
+      else {
+        const spelled = s === 0 && MARKED.test(cell) ? quote(cell, separator) : undefined;
+        if (slot.part.kind === 'own') text = writeOwn(slot.repeated, cell, separator, writer, spelled);
+        else text = spelled ?? cell;
+      }
+      line = s === 0 ? text : line + separator + text;
     }
     lines.push(line);
     above = item;
@@ -152,8 +156,14 @@ function mayDitto({ part, repeated }: Slot, cell: string, writer: CellWriter): b
   return !repeated || (part.kind === 'own' && !writer.isAliased(cell));
 }
 
-function writeOwn(bare: boolean, cell: string, separator: string, writer: CellWriter): string {
-  return bare ? quoteCell(cell, separator) : writer.writeValue(cell, separator);
+function writeOwn(
+  bare: boolean,
+  cell: string,
+  separator: string,
+  writer: CellWriter,
+  spelled = quoteCell(cell, separator),
+): string {
+  return bare ? spelled : writer.writeValue(cell, separator, spelled);
 }
 
 function legendOf(
