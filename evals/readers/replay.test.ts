@@ -67,5 +67,5 @@ it('names a damaged line, a missing file and an unknown reader', () => {
   writeFileSync(join(dir, 'bad.jsonl'), '{"requestHash":"x"}\n');
   expect(open(`replay:${join(dir, 'bad.jsonl')}`)).toThrow(/line 1/);
   expect(open('replay:nowhere.jsonl')).toThrow(expect.objectContaining({ code: 'DATA_MISSING' }));
-  expect(open('prob')).toThrow(/Known readers: probe, replay:FILE/);
+  expect(open('prob')).toThrow(/Known readers: probe, local, replay:FILE/);
 });

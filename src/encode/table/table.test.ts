@@ -20,16 +20,13 @@ it('what is written as a table decodes to the same text, with at most two look-u
   expect(tables).toBeGreaterThan(500);
 });
 
-it.each(['plain', 'dense'] as const)(
-  'a named cell that begins as a section line does is quoted before its name: %s',
-  (encoding) => {
-    const line = (i: number) => `:a value that comes again ${i >> 1},,=another value that comes again\n`;
-    const text = `,,x\n${Array.from({ length: 40 }, (_, i) => line(i)).join('')}`;
-    const written = openTable(text)?.write(encoding) as string;
-    expect(written).toMatch(/":a value[^"]*"&\d/);
-    expect(decode(written).text).toBe(text);
-  },
-);
+it('a named cell that begins as a section line does is quoted before its name', () => {
+  const line = (i: number) => `:a value that comes again ${i >> 1},,=another value that comes again\n`;
+  const text = `,,x\n${Array.from({ length: 40 }, (_, i) => line(i)).join('')}`;
+  const written = openTable(text)?.write('plain') as string;
+  expect(written).toMatch(/":a value[^"]*"&\d/);
+  expect(decode(written).text).toBe(text);
+});
 
 it('tables that are set with spaces and bars keep their padding', () => {
   let tables = 0;
