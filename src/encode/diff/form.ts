@@ -2,7 +2,7 @@ import { formatGap } from '../../ccr/index.js';
 import { bodyLines } from '../body-lines.js';
 import { damaged } from '../columns/index.js';
 import type { Form } from '../forms.js';
-import { readLines, readWritten } from '../paths/texts.js';
+import { isBare, readLines, readWritten } from '../paths/texts.js';
 import { writeExpanded } from '../sink.js';
 import type { Expanded, Sink } from '../types.js';
 import { type Cut, type DiffSpec, parseDiffSpec } from './diff-spec.js';
@@ -190,7 +190,7 @@ class DiffReader {
       return [text, 1];
     }
     if (defined !== undefined) this.#names.set(defined, body);
-    if (defined !== undefined || body === '' || this.spec.texts === undefined) return [body, 0];
+    if (defined !== undefined || isBare(body) || this.spec.texts === undefined) return [body, 0];
     const held: Held = { text: undefined };
     this.#bodies.push(body);
     this.#held.push(held);

@@ -6,7 +6,7 @@ import { GAP } from '../lines/special.js';
 import { writeExpanded } from '../sink.js';
 import type { Expanded, Sink } from '../types.js';
 import { type HitsSpec, parseHitsSpec } from './hits-spec.js';
-import { readLines, readWritten } from './texts.js';
+import { isBare, readLines, readWritten } from './texts.js';
 import { ID } from './write-hits.js';
 
 /** `[hr hits]`: a line that begins as no hit does is the path of those below it. */
@@ -137,7 +137,7 @@ class HitReader {
       return;
     }
     if (defined !== undefined) this.#names.set(defined, body);
-    if (defined !== undefined || body === '' || this.#spec.texts === undefined) {
+    if (defined !== undefined || isBare(body) || this.#spec.texts === undefined) {
       read.text = { text: body, spans: NONE };
       return;
     }

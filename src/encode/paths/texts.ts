@@ -28,6 +28,11 @@ const LINES_HEAD = 'lines';
 const LIMIT = 1 << 28;
 const FLAGS = /^[^;()"]{1,40}$/;
 
+/** Texts that never go through the `lines` form: in one of CRLF lines they would read as one another. */
+export function isBare(text: string): boolean {
+  return text === '' || text === '\r';
+}
+
 /** Names for texts that come again, templates for the others. `texts`: as they will be written, in order, without their indentation. */
 export function planTexts(texts: readonly string[]): WrittenTexts {
   const counts = new Map<string, number>();
@@ -36,7 +41,7 @@ export function planTexts(texts: readonly string[]): WrittenTexts {
   const bodies = new Map<string, string>();
   const single: string[] = [];
   for (const [text, count] of counts) {
-    if (text === '') bodies.set(text, text);
+    if (isBare(text)) bodies.set(text, text);
     else if (count > 1 && text.length >= LEAST && (count - 1) * (tokenCost(text) - 2.2) > 2) {
       names.set(text, names.size + 1);
       bodies.set(text, escapeName(text));
@@ -60,7 +65,8 @@ function writeTemplates(texts: readonly string[]): { bodies: string[]; flags: st
   const bodies = body.split('\n');
   const size = texts.reduce((sum, text) => sum + text.length + 1, 0);
   const pays = head.form === LINES_HEAD && body.length + legend.length < size;
-  return pays && FLAGS.test(flags) && bodies.length === texts.length ? { bodies, flags, legend } : undefined;
+  const isExact = bodies.length === texts.length && !bodies.some(isBare);
+  return pays && FLAGS.test(flags) && isExact ? { bodies, flags, legend } : undefined;
 }
 
 /** Texts that were written as lines of the `lines` form with these flags, one a line. */
