@@ -120,7 +120,7 @@ describe('search forms', () => {
   it('keep a line of nothing but a carriage return among others that end in one', () => {
     const text =
       'src/a.ts:0:src/a.ts\r\n\nsrc/a.ts:0:\r\n\nsrc/a.ts-0-src/a.ts\nsrc/a.ts:0:lib/\nsrc/a.ts:0:text: more\n' +
-      'src/a.ts-0-C:\\x\\y.c\r\n\nsrc/a.ts:0:src/a.tssrc/a.ts\r\n\nsrc/a.ts:0:--';
+      'src/a.ts-0-C:\\x\\y.c\r\n\nsrc/a.ts:0:src/a.tssrc/a.ts\r\n\nsrc/a.ts:0:bin/\r\n\nsrc/a.ts:0:x y\r\n\nsrc/a.ts:0:--';
     const encoded = writeHits(text, 'dense') as string;
     expect(encoded).toMatch(/^\[hr hits [^\n]*crlf/);
     expect(decode(encoded).text).toBe(text);
