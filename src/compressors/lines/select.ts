@@ -1,4 +1,5 @@
 import { type LinesDocument, tokenCost } from '../../encode/index.js';
+import { fillSmallGaps } from '../fill-gaps.js';
 import type { Priorities } from './priority.js';
 
 /** Tokens of a gap mark with its line feed: a gap that would cost less to keep is kept. */
@@ -45,23 +46,8 @@ export function selectLines(
     }
     take(unit, cost);
   }
-  fillSmallGaps(keep, costs);
+  fillSmallGaps(keep, costs, GAP_COST);
   return keep;
-}
-
-function fillSmallGaps(keep: Uint8Array, costs: Float64Array): void {
-  let from = 0;
-  while (from < keep.length) {
-    if (keep[from] === 1) {
-      from++;
-      continue;
-    }
-    let to = from;
-    let cost = 0;
-    while (to < keep.length && keep[to] === 0) cost += costs[to++] as number;
-    if (cost <= GAP_COST) keep.fill(1, from, to);
-    from = to;
-  }
 }
 
 /** Rough tokens of every line with its line feed. */

@@ -1,3 +1,4 @@
+import { fillSmallGaps } from '../fill-gaps.js';
 import { companionsOf } from './companions.js';
 import type { Relevance } from './score.js';
 import type { ProseText } from './types.js';
@@ -54,7 +55,7 @@ export function selectUnits(
   }
   dropIslands(prose, keep, costs, own);
   dropBare(prose, keep);
-  fillSmallGaps(keep, costs);
+  fillSmallGaps(keep, costs, GAP_COST);
   return keep;
 }
 
@@ -128,18 +129,4 @@ function dropBare({ units }: ProseText, keep: Uint8Array): void {
 function hasKept(units: ProseText['units'], keep: Uint8Array, from: number, block: number): boolean {
   for (let i = from; i < units.length && units[i]?.block === block; i++) if (keep[i] === 1) return true;
   return false;
-}
-
-function fillSmallGaps(keep: Uint8Array, costs: Float64Array): void {
-  for (let from = 0; from < keep.length; ) {
-    if (keep[from] === 1) {
-      from++;
-      continue;
-    }
-    let to = from;
-    let cost = 0;
-    while (to < keep.length && keep[to] === 0) cost += costs[to++] as number;
-    if (cost <= GAP_COST) keep.fill(1, from, to);
-    from = to;
-  }
 }
