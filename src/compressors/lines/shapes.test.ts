@@ -5,6 +5,8 @@ import { openLines } from '../../encode/index.js';
 import { logTexts } from '../../encode/lines/testing/log-texts.js';
 import { stateOmission } from './statement.js';
 
+const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
 /** Reads a shape as one would by its definition alone: which texts it speaks of. */
 function reads(shape: string): (content: string) => boolean {
   const checks: ((found: string) => boolean)[] = [];
@@ -12,13 +14,14 @@ function reads(shape: string): (content: string) => boolean {
   const pattern = (open ? shape.slice(0, -1) : shape)
     .split(/(<[^<>]*>)/)
     .map((piece, i) => {
-      if (i % 2 === 0) return piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+      if (i % 2 === 0) return literal(piece);
       const range = /^<([\d.]+?)\.\.([\d.]+)>$/.exec(piece);
-      if (range !== null)
+      if (range !== null) {
         checks.push((found) => Number(found) >= Number(range[1]) && Number(found) <= Number(range[2]));
-      else if (/^<\d+ values>$/.test(piece)) checks.push(() => true);
-      else checks.push((found) => piece.slice(1, -1).split('|').includes(found));
-      return range === null ? '(.*?)' : '( *\\d+(?:\\.\\d+)?)';
+        return '( *\\d+(?:\\.\\d+)?)';
+      }
+      checks.push(() => true);
+      return /^<\d+ values>$/.test(piece) ? '(.*?)' : `(${piece.slice(1, -1).split('|').map(literal).join('|')})`;
     })
     .join('');
   const whole = new RegExp(`^${pattern}${open ? '' : '$'}`, 'su');
