@@ -1,5 +1,5 @@
 export { openFileStore, resolveHome } from './file-store.js';
-export { formatGap, formatMark, readMark } from './marks.js';
+export { formatGap, formatMark, holdsGapLine, readMark } from './marks.js';
 export { findRecordSets, type RecordSet } from './record-sets.js';
 export { parseRef, refOf } from './ref.js';
 export { retrieve } from './retrieve.js';

@@ -53,6 +53,11 @@ export function readMark(text: string): Mark | undefined {
   };
 }
 
+const GAP_LINE = /^\[… *\d+ [^\]\n]*\]\r?$/m;
+
+/** True when a line of the text reads as a gap mark: then nothing may be left out of it, so that each such line tells of an omission. */
+export const holdsGapLine = (text: string): boolean => GAP_LINE.test(text);
+
 /** The short mark where something was left out: `[… 37 rows]`. */
 export function formatGap(n: number, unit: string): string {
   return `[… ${n} ${unit}]`;

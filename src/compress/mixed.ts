@@ -1,5 +1,5 @@
 import { countLines } from '../base/index.js';
-import type { OmissionStatement } from '../ccr/index.js';
+import { holdsGapLine, type OmissionStatement } from '../ccr/index.js';
 import type { Candidate, Fidelity } from '../compressors/index.js';
 import type { ContentKind, Detection, Segment } from '../content/index.js';
 import { decode, type Part, partText, writeMixed } from '../encode/index.js';
@@ -8,8 +8,6 @@ import { propose } from './propose.js';
 
 /** Tokens by estimate that a block must save over its segment as it is: its head costs some, and so does looking at it. */
 const LEAST_GAIN = 6;
-/** A line that reads as a gap mark: then nothing is left out, so that each such line tells of an omission. */
-const GAP_LINE = /^\[… *\d+ [^\]\n]*\]\r?$/m;
 
 /** A segment with the best ways to write it. */
 interface Written {
@@ -121,7 +119,7 @@ function thinOne(written: readonly Written[], text: string): Costed | undefined 
   const [best] = written
     .filter(({ thinned }) => thinned !== undefined)
     .sort((a, b) => b.cost - (b.thinned?.cost ?? 0) - (a.cost - (a.thinned?.cost ?? 0)));
-  if (best?.thinned === undefined || GAP_LINE.test(text)) return undefined;
+  if (best?.thinned === undefined || holdsGapLine(text)) return undefined;
   const { candidate, statement } = best.thinned;
   const parts = written.map((one) => (one === best ? { ...one.part, block: candidate.text } : one.part));
   return {

@@ -1,4 +1,4 @@
-import { formatGap, type OmissionStatement } from '../../ccr/index.js';
+import { formatGap, holdsGapLine, type OmissionStatement } from '../../ccr/index.js';
 import { isBinary } from '../../content/index.js';
 import type { Query } from '../types.js';
 import { holdsAny } from '../words.js';
@@ -18,13 +18,12 @@ const HEAD = 48;
 /** Words of the request of this length that stand in a line of a dump keep it. */
 const NAMED = 3;
 const DUMP_LINE = /^(?:0x)?[0-9a-fA-F]{4,16}:? +(?:[0-9a-fA-F]{2,8} {1,2}){4,}/;
-const GAP_LINE = /^\[… *\d+ [^\]\n]*\]\r?$/m;
 
 /** A hex dump without its middle, the lines with a word of the request aside; undefined for what is no long dump. */
 export function cutDump(text: string, query: Query): Shortened | undefined {
   const lines = text.split('\n');
   const total = lines.length - (lines.at(-1) === '' ? 1 : 0);
-  if (total < LEAST_LINES || GAP_LINE.test(text)) return undefined;
+  if (total < LEAST_LINES || holdsGapLine(text)) return undefined;
   if (lines.filter((line) => DUMP_LINE.test(line)).length < total - 1) return undefined;
   const words = query.terms.filter((term) => term.length >= NAMED);
   const out: string[] = [];

@@ -1,6 +1,6 @@
 import type { DiffDocument } from '../../encode/index.js';
 import type { CompressorInput, Query } from '../types.js';
-import { holdsAny } from '../words.js';
+import { rarityOfHeld } from '../words.js';
 
 /** Choices of hunks, each with a budget corrected by the last. */
 const ROUNDS = 3;
@@ -58,14 +58,23 @@ function rankHunks(
     const own = lines.slice(part.at, part.at + part.lines);
     const text = own.filter((_, i) => keep[part.at + i] === 1).join('\n');
     const changed = own.filter((line) => /^[+-]/.test(line)).length;
-    const held = words.filter((word) => holdsAny(`${path}\n${own.join('\n')}`, [word]));
-    return [{ at: part.at, lines: part.lines, cost: estimate(text) + 1, changed, held, order: order++ }];
+    return [
+      {
+        at: part.at,
+        lines: part.lines,
+        cost: estimate(text) + 1,
+        changed,
+        named: `${path}\n${own.join('\n')}`,
+        order: order++,
+      },
+    ];
   });
-  const holders = new Map<string, number>();
-  for (const { held } of hunks) for (const word of held) holders.set(word, (holders.get(word) ?? 0) + 1);
-  return hunks.map(({ at, lines: size, cost, changed, held, order: place }) => {
-    const asked = held.reduce((sum, word) => sum + Math.log(1 + hunks.length / (holders.get(word) as number)), 0);
-    const priority = asked + CHANGED * Math.log2(1 + changed) + (place === 0 ? FIRST : 0);
+  const asked = rarityOfHeld(
+    hunks.map(({ named }) => named),
+    words,
+  );
+  return hunks.map(({ at, lines: size, cost, changed, order: place }, i) => {
+    const priority = (asked[i] as number) + CHANGED * Math.log2(1 + changed) + (place === 0 ? FIRST : 0);
     return { at, lines: size, cost, priority };
   });
 }

@@ -1,6 +1,7 @@
 import type { TableDocument } from '../../encode/index.js';
+import { spread } from '../spread.js';
 import type { Query } from '../types.js';
-import { holdsAny } from '../words.js';
+import { heldIn } from '../words.js';
 
 /** Rows of the beginning and the end that come before all others. */
 const HEAD = 3;
@@ -21,7 +22,7 @@ const NUMBER = /^-?\d+(?:\.\d+)?$/;
 
 /** How much each row is worth keeping: what the request names, outliers, rare values, both ends, and then evenly placed rows. */
 export function rowWeights({ names, rows }: TableDocument, { terms }: Query): Float64Array {
-  const weights = Float64Array.from(rows, (_, i) => spread(i) + (i < HEAD || i >= rows.length - TAIL ? EDGE : 0));
+  const weights = Float64Array.from(rows, (_, i) => spread(i) / 2 + (i < HEAD || i >= rows.length - TAIL ? EDGE : 0));
   names.forEach((_, c) => {
     const cells = rows.map((row) => (typeof row === 'string' ? undefined : row[c]));
     const present = cells.filter((cell) => cell !== undefined && cell !== '');
@@ -58,9 +59,9 @@ function rareOf(present: readonly string[]): (cell: string) => number {
 
 function addAsked(weights: Float64Array, rows: TableDocument['rows'], terms: readonly string[]): void {
   const words = terms.filter((term) => term.length >= WORD);
-  const texts = rows.map((row) => (typeof row === 'string' ? row : row.join('\n')));
+  const held = rows.map((row) => heldIn(typeof row === 'string' ? row : row.join('\n'), words));
   for (const word of words) {
-    const holders = texts.flatMap((text, i) => (holdsAny(text, [word]) ? [i] : []));
+    const holders = held.flatMap((one, i) => (one.has(word) ? [i] : []));
     const worth = ASKED * Math.log(rows.length / Math.max(1, holders.length));
     for (const i of holders) weights[i] = (weights[i] as number) + worth;
   }
@@ -68,9 +69,4 @@ function addAsked(weights: Float64Array, rows: TableDocument['rows'], terms: rea
 
 function median(numbers: readonly number[]): number {
   return [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? 0;
-}
-
-/** Below 1, and the larger the more often 2 divides the number. */
-function spread(i: number): number {
-  return ((i & -i) / 2 ** 30) ** 0.1 / 2;
 }

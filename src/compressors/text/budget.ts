@@ -1,7 +1,8 @@
 import { countLines } from '../../base/index.js';
-import { formatGap } from '../../ccr/index.js';
+import { formatGap, holdsGapLine } from '../../ccr/index.js';
+import { spread } from '../spread.js';
 import type { Candidate, CompressorInput, Query } from '../types.js';
-import { holdsAny } from '../words.js';
+import { rarityOfHeld } from '../words.js';
 
 /** Lines that a block has at most; a longer paragraph is cut into several. */
 const LONGEST = 12;
@@ -13,7 +14,6 @@ const WORD = 3;
 const HEAD = 1000;
 const TAIL = 500;
 const TITLE = 0.2;
-const GAP_LINE = /^\[… *\d+ [^\]\n]*\]\r?$/m;
 
 /** Lines that are kept or left out together. */
 interface Block {
@@ -27,7 +27,7 @@ interface Block {
  * fits, is one block, or has lines that read as gap marks.
  */
 export function keepBlocks({ text, query, targetTokens = 0, estimate }: CompressorInput): Candidate | undefined {
-  if (GAP_LINE.test(text) || estimate(text) <= targetTokens) return undefined;
+  if (holdsGapLine(text) || estimate(text) <= targetTokens) return undefined;
   const lines = text.split('\n');
   const blocks = blocksOf(lines);
   if (blocks.length < 3) return undefined;
@@ -63,23 +63,15 @@ function blocksOf(lines: readonly string[]): Block[] {
 /** The blocks, the one to be kept first in front. */
 function order(blocks: readonly Block[], { terms }: Query): number[] {
   const words = terms.filter((term) => term.length >= WORD);
-  const held = blocks.map(({ text }) => words.filter((word) => holdsAny(text, [word])));
-  const holders = new Map<string, number>();
-  for (const one of held) for (const word of one) holders.set(word, (holders.get(word) ?? 0) + 1);
+  const asked = rarityOfHeld(
+    blocks.map(({ text }) => text),
+    words,
+  );
   const priority = blocks.map(({ text }, i) => {
-    const asked = (held[i] ?? []).reduce(
-      (sum, word) => sum + Math.log(1 + blocks.length / (holders.get(word) as number)),
-      0,
-    );
     const edge = i === 0 ? HEAD : i === blocks.length - 1 ? TAIL : 0;
-    return edge + asked + (/^(?:#{1,6} |={2,} |<h[1-6])/.test(text) ? TITLE : 0) + spread(i) * 0.1;
+    return edge + (asked[i] as number) + (/^(?:#{1,6} |={2,} |<h[1-6])/.test(text) ? TITLE : 0) + spread(i) * 0.1;
   });
   return blocks.map((_, i) => i).sort((a, b) => (priority[b] as number) - (priority[a] as number) || a - b);
-}
-
-/** Below 1, and the larger the more often 2 divides the number: evenly placed blocks come before those between them. */
-function spread(i: number): number {
-  return ((i & -i) / 2 ** 30) ** 0.1;
 }
 
 function write(

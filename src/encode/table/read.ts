@@ -1,5 +1,6 @@
 import { addDelta, CellReader, damaged, type Piece, type ReadValue } from '../columns/index.js';
 import type { Form } from '../forms.js';
+import { GAP } from '../lines/special.js';
 import { readCell, readCells } from '../quote.js';
 import { addToMoment, type Moment } from '../stamps/index.js';
 import { type HeadColumn, parseHeading } from './heading.js';
@@ -9,7 +10,6 @@ import { clockText, hasCell, type Part } from './parts.js';
 import { parseSpec, type TableSpec } from './spec.js';
 
 const EMPTY: ReadValue = { text: '', lookups: 0 };
-const GAP = /^\[… \d[\d,]* [a-z]+\]$/;
 
 /** `[hr table …]`: rows and columns. */
 export const tableForm: Form = {
