@@ -44,11 +44,11 @@ describe('confusion matrix', () => {
     expect(CONTENT_KINDS).toContain(found.kind);
   });
 
-  it('code has a compressor of its own; prose and markup never go where lines are left out', () => {
+  it('code, prose and markup have kinds of their own; blobs and plain text never go where lines are left out', () => {
     for (const type of ['code', 'numbered-code'] as const) expect(kindOf(type)).toBe('code');
-    for (const type of ['prose', 'html', 'xml', 'blob', 'text'] as const) {
-      expect(kindOf(type)).toBe('text');
-    }
+    for (const type of ['prose', 'markdown', 'transcript'] as const) expect(kindOf(type)).toBe('prose');
+    for (const type of ['html', 'xml'] as const) expect(kindOf(type)).toBe('markup');
+    for (const type of ['blob', 'text'] as const) expect(kindOf(type)).toBe('text');
   });
 
   it('real files are what their data set says, at 99 of 100', { skip: FILES.length === 0, timeout: 120_000 }, () => {

@@ -1,6 +1,6 @@
 import type { ContentKind, ContentType } from './types.js';
 
-/** Which compressor each type goes to. Markup, prose and blobs go to none: nothing may leave out or reword their lines. */
+/** Which compressor each type goes to. Blobs and plain text go to `text`: nothing may reword their lines. */
 const KINDS: Readonly<Record<ContentType, ContentKind>> = {
   json: 'json',
   'json-lines': 'lines',
@@ -22,11 +22,14 @@ const KINDS: Readonly<Record<ContentType, ContentKind>> = {
   'build-output': 'lines',
   log: 'lines',
   recording: 'lines',
-  html: 'text',
-  xml: 'text',
+  html: 'markup',
+  xml: 'markup',
   code: 'code',
   'numbered-code': 'code',
-  prose: 'text',
+  notebook: 'notebook',
+  markdown: 'prose',
+  transcript: 'prose',
+  prose: 'prose',
   blob: 'text',
   mixed: 'mixed',
   text: 'text',

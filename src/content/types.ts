@@ -1,5 +1,18 @@
 /** Every content kind, in the order in which documentation lists them. */
-export const CONTENT_KINDS = ['json', 'table', 'config', 'diff', 'search', 'lines', 'code', 'mixed', 'text'] as const;
+export const CONTENT_KINDS = [
+  'json',
+  'table',
+  'config',
+  'diff',
+  'search',
+  'lines',
+  'code',
+  'markup',
+  'notebook',
+  'prose',
+  'mixed',
+  'text',
+] as const;
 
 /** Which compressor a block goes to. `text`: none of them may reword it. `mixed`: cut into segments, each with a kind of its own. */
 export type ContentKind = (typeof CONTENT_KINDS)[number];
@@ -30,6 +43,9 @@ export type ContentType =
   | 'xml'
   | 'code'
   | 'numbered-code'
+  | 'notebook'
+  | 'markdown'
+  | 'transcript'
   | 'prose'
   | 'blob'
   | 'mixed'

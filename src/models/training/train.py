@@ -31,9 +31,16 @@ def main() -> None:
     options.add_argument("--rate", type=float, default=1e-4)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--limit", type=int, help="SQuAD windows per epoch, for a small run")
+    options.add_argument("--dropout", type=float, default=0.1)
+    options.add_argument("--freeze", type=int, help="the embeddings and so many layers from below stay as they are, for a small run")
+    options.add_argument("--warm", type=int, help="steps of warm-up; absent: a sixteenth of all")
+    options.add_argument("--cool-from", type=int, help="step at which the rate begins to fall; until then it stays. Absent: falls from the warm-up on")
+    options.add_argument("--cool-steps", type=int, help="with --cool-from: steps until the end")
+    options.add_argument("--meetings", type=float, default=0.1, help="with --limit: meeting windows per SQuAD window")
     options.add_argument("--length", type=int, default=LENGTH, help="tokens of a window; shorter for a small run")
     options.add_argument("--valid", type=int, default=2000, help="held-out windows on which the loss is watched")
     options.add_argument("--note-every", type=int, default=50, help="steps between two lines of metrics")
+    options.add_argument("--save-every", type=int, default=500, help="steps between two checkpoints")
     options.add_argument("--stop-after", type=float, default=540, help="seconds, after which a checkpoint is written")
     options.add_argument("--threads", type=int, help="CPU threads")
     args = options.parse_args()
@@ -51,14 +58,17 @@ class Run:
         torch.manual_seed(args.seed)
         torch.backends.cuda.matmul.allow_tf32 = True
         self.data = Prepared(args.data / "train.npz", args.length)
-        self.reader = reader_of(load_packed(args.start, "start")).to(self.device)
+        self.reader = reader_of(load_packed(args.start, "start"), args.dropout).to(self.device)
+        self.freeze()
         questions = min(int((~self.data.valid_question).sum()), args.limit or 10**9)
-        meetings = min(len(self.data.meeting_windows(np.random.default_rng(0))), questions if args.limit is None else args.limit // 10)
+        self.meetings = None if args.limit is None else int(args.limit * args.meetings)
+        meetings = min(len(self.data.meeting_windows(np.random.default_rng(0))), questions if self.meetings is None else self.meetings)
         self.steps_per_epoch = math.ceil((questions + meetings) / args.batch)
-        self.total = self.steps_per_epoch * args.epochs
+        self.total = self.steps_per_epoch * args.epochs if args.cool_from is None else args.cool_from + args.cool_steps
         heads = list(self.reader.heads.parameters())
-        decayed = [p for name, p in self.reader.named_parameters() if p.ndim > 1 and not name.startswith("heads")]
-        plain = [p for name, p in self.reader.named_parameters() if p.ndim == 1 and not name.startswith("heads")]
+        trained = [(name, p) for name, p in self.reader.named_parameters() if p.requires_grad and not name.startswith("heads")]
+        decayed = [p for _, p in trained if p.ndim > 1]
+        plain = [p for _, p in trained if p.ndim == 1]
         groups = [
             {"params": decayed, "weight_decay": 0.01, "scale": 1.0},
             {"params": plain, "weight_decay": 0.0, "scale": 1.0},
@@ -67,6 +77,13 @@ class Run:
         self.optimizer = torch.optim.AdamW(groups, lr=args.rate, fused=self.device.type == "cuda")
         self.step, self.epoch, self.in_epoch, self.seconds = 0, 0, 0, 0.0
         self.load()
+
+    def freeze(self) -> None:
+        if self.args.freeze is None:
+            return
+        reader = self.reader
+        for part in (reader.words, reader.positions, reader.types, reader.norm, *reader.layers[: self.args.freeze]):
+            part.requires_grad_(False)
 
     @property
     def checkpoint(self) -> Path:
@@ -103,12 +120,15 @@ class Run:
     def go(self) -> None:
         where = torch.cuda.get_device_name() if self.device.type == "cuda" else f"cpu, {torch.get_num_threads()} threads"
         self.note(device=where, steps=self.total, torch=torch.__version__, seed=self.args.seed)
-        while self.epoch < self.args.epochs and not self.out_of_time():
+        while not self.finished() and not self.out_of_time():
             self.run_epoch()
         self.save()
-        finished = self.epoch >= self.args.epochs
+        finished = self.finished()
         self.note(finished=finished, valid=self.valid_loss(), seconds=round(self.spent(), 1))
         save_packed(tensors_of(self.reader), self.args.out, "model")
+
+    def finished(self) -> bool:
+        return self.step >= self.total if self.args.cool_from is not None else self.epoch >= self.args.epochs
 
     def run_epoch(self) -> None:
         self.reader.train()
@@ -116,7 +136,7 @@ class Run:
         for number, batch in enumerate(self.prefetched()):
             if number < self.in_epoch:
                 continue
-            if self.out_of_time():
+            if self.out_of_time() or self.finished():
                 return
             for group in self.optimizer.param_groups:
                 group["lr"] = self.args.rate * group["scale"] * self.schedule()
@@ -132,13 +152,16 @@ class Run:
                 means = {name: round(torch.stack(values).mean().item(), 4) for name, values in heard.items()}
                 self.note(**means, seconds=round(self.spent(), 1))
                 heard = {"read": [], "keep": []}
+            if self.step % self.args.save_every == 0:
+                self.save()
         self.epoch, self.in_epoch = self.epoch + 1, 0
         self.note(valid=self.valid_loss())
         self.save()
 
     def schedule(self) -> float:
-        warm = max(1, self.total // 16)
-        return min((self.step + 1) / warm, max(0.02, (self.total - self.step) / max(1, self.total - warm)))
+        warm = self.args.warm or max(1, self.total // 16)
+        falls = warm if self.args.cool_from is None else self.args.cool_from
+        return min((self.step + 1) / warm, 1.0, max(0.02, (self.total - self.step) / max(1, self.total - falls)))
 
     def losses(self, batch: dict[str, np.ndarray]) -> tuple[torch.Tensor, torch.Tensor]:
         """Mean cross-entropy of start and end; mean binary cross-entropy of keeping, each passage of equal weight."""
@@ -161,7 +184,7 @@ class Run:
         queue: Queue[dict[str, np.ndarray] | None] = Queue(maxsize=2 * POOL)
         stop = threading.Event()
         rng = np.random.default_rng([self.args.seed, self.epoch, 1])
-        windows = self.data.epoch(self.args.seed, self.epoch, self.args.limit)
+        windows = self.data.epoch(self.args.seed, self.epoch, self.args.limit, self.meetings)
 
         def make() -> None:
             for batch in batches(windows, self.args.batch, POOL, rng):

@@ -50,9 +50,9 @@ def load_packed(folder: Path, stem: str) -> dict[str, np.ndarray]:
     return tensors
 
 
-def reader_of(tensors: dict[str, np.ndarray]) -> Reader:
+def reader_of(tensors: dict[str, np.ndarray], dropout: float = 0.1) -> Reader:
     """A reader with these weights; heads that are not among them stay as drawn by the current seed."""
-    reader = Reader()
+    reader = Reader(dropout)
     missing, unexpected = reader.load_state_dict({name: torch.from_numpy(value.copy()) for name, value in tensors.items()}, strict=False)
     if unexpected or any(not name.startswith("heads.") for name in missing):
         raise SystemExit(f"These weights are of another model: missing {missing}, unexpected {unexpected}.")

@@ -122,12 +122,12 @@ class Prepared:
         weight = np.concatenate([np.full(len(turn), 1 / max(1, len(turn)), np.float32) for turn in turns])
         return Window(asked, np.concatenate(turns)[:room], None, keep[:room], weight[:room])
 
-    def epoch(self, seed: int, number: int, limit: int | None = None) -> Iterator[Window]:
-        """One window per training question and all meetings' ones, in an order of the seed."""
+    def epoch(self, seed: int, number: int, limit: int | None = None, most_meetings: int | None = None) -> Iterator[Window]:
+        """One window per training question and all meetings' ones, or so many at most, in an order of the seed."""
         rng = np.random.default_rng([seed, number])
         questions = rng.permutation(np.flatnonzero(~self.valid_question))[:limit]
         meetings = self.meeting_windows(rng)
-        meetings = [meetings[at] for at in rng.permutation(len(meetings))[: None if limit is None else limit // 10]]
+        meetings = [meetings[at] for at in rng.permutation(len(meetings))[:most_meetings]]
         places = set(rng.permutation(len(questions) + len(meetings))[: len(meetings)].tolist())
         left = iter(questions.tolist())
         for place in range(len(questions) + len(meetings)):
