@@ -1,3 +1,4 @@
+export { loadMeetings } from './families/qmsum.js';
 export { findTasks, fitsSpec, isFileSpec } from './find-tasks.js';
 export { TASKS } from './registry.js';
 export { asChat } from './trajectory/as-chat.js';

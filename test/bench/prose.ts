@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { findTasks, type Item } from '../../evals/tasks/index.js';
+import { findTasks, type Item, loadMeetings } from '../../evals/tasks/index.js';
 import { proseCompressor, readUnits } from '../../src/compressors/prose/index.js';
 import { estimateTokens, getTokenizer } from '../../src/tokens/index.js';
 import { ROOT } from './root.js';
@@ -20,8 +20,6 @@ interface Sum {
 
 type Order = (asked: Asked, units: readonly string[], seed: number) => number[];
 
-/** The first so many meetings of the file were used to choose the constants; the others score. */
-const TRAINING = 20;
 const SQUAD_ITEMS = 400;
 /** Of a text's tokens, the budget of the second row. */
 const BUDGET = 0.4;
@@ -30,7 +28,7 @@ const tokenizer = getTokenizer('o200k_base');
 
 /**
  * Answer-bearing text that stays visible at `reversible`, and at equal tokens with random sentences, truncation and BM25 over sentences alone. `train`: on the
- * meetings that the constants were chosen on.
+ * meetings that constants may be chosen on.
  */
 export async function benchProse(wanted: readonly string[]): Promise<void> {
   const isTraining = wanted.includes('train');
@@ -42,10 +40,9 @@ export async function benchProse(wanted: readonly string[]): Promise<void> {
 
 async function load(isTraining: boolean): Promise<[string, Asked[]][]> {
   const dataDir = process.env.HEADROOM_EVALS_DATA ?? join(ROOT, '../shared/data');
-  const [qmsum] = await findTasks(['family:qmsum']);
   const [squad] = await findTasks(['squad:in-context']);
-  const meetings = (await qmsum?.load({ dataDir, seed: 1, limit: 100_000 }))?.items ?? [];
-  const mine = meetings.filter(({ cluster }) => Number(cluster.split(':')[1]) <= TRAINING === isTraining);
+  const context = { dataDir, seed: 1, limit: 100_000 };
+  const mine = loadMeetings(context, isTraining ? 'training' : 'scoring').items;
   const passages = isTraining ? [] : ((await squad?.load({ dataDir, seed: 1, limit: 2 * SQUAD_ITEMS }))?.items ?? []);
   const sets: [string, Asked[]][] = [
     ['SQuAD v2 dev, passages as text', passages.map((item) => askedOf(item, passagesAsText))],

@@ -6,6 +6,7 @@ import { FAMILY } from './family.js';
 import { localFiles } from './local-files.js';
 import { payloadItems } from './payload-item.js';
 import { spokenFacts } from './qmsum-facts.js';
+import { type Split, splitMeetings } from './qmsum-split.js';
 import { readRows } from './read-rows.js';
 import { lineWords, uniformFacts } from './uniform-facts.js';
 
@@ -31,16 +32,20 @@ interface Asked {
   readonly others: readonly string[];
 }
 
-/** Zhong et al. 2021 (QMSum): a meeting's transcript as one tool result, and the questions that people asked of a stretch of it. */
+/**
+ * Zhong et al. 2021 (QMSum): a meeting's transcript as one tool result, and the questions that people asked of a stretch of it. Of a file of more than 20
+ * meetings 20 are training data of the passage scorer and never asked about.
+ */
 export const QMSUM_TASK: Task = {
   ...FAMILY,
   id: 'family:qmsum',
   title: 'QMSum, meeting transcripts',
   defaultLimit: 70,
-  load: async (context) => load(context),
+  load: async (context) => loadMeetings(context, 'scoring'),
 };
 
-function load({ dataDir, limit, seed }: LoadContext): LoadedTask {
+/** The questions about the meetings of one split; `training`: what constants and models may be chosen on. */
+export function loadMeetings({ dataDir, limit, seed }: LoadContext, split: Split): LoadedTask {
   const { files, source } = localFiles(
     {
       dataset: 'QMSum',
@@ -52,14 +57,17 @@ function load({ dataDir, limit, seed }: LoadContext): LoadedTask {
   );
   const all = files.flatMap((file) => {
     const stem = file.name.replace(/^.*\//, '').replace(/\.jsonl(\.gz)?$/, '');
-    return readRows(file, MEETING).flatMap(({ value, at }) => asked(value, `${stem}:${at}`));
+    const meetings = readRows(file, MEETING).map(({ value, at }) => ({ value, at, turns: turnsOf(value) }));
+    return splitMeetings(meetings)[split].flatMap(({ value, at, turns }) => asked(value, turns, `${stem}:${at}`));
   });
   const chosen = stratifiedSample(all, limit, seed);
   return { items: chosen.flatMap(items), source, available: 2 * all.length };
 }
 
-function asked(meeting: z.infer<typeof MEETING>, stratum: string): Asked[] {
-  const turns = meeting.meeting_transcripts.map(({ speaker, content }) => oneLine(`${speaker}: ${content}`));
+const turnsOf = ({ meeting_transcripts }: z.infer<typeof MEETING>): string[] =>
+  meeting_transcripts.map(({ speaker, content }) => oneLine(`${speaker}: ${content}`));
+
+function asked(meeting: z.infer<typeof MEETING>, turns: readonly string[], stratum: string): Asked[] {
   const queries = meeting.specific_query_list;
   const general = meeting.general_query_list.map(({ query }) => query);
   return queries.map((query, index) => {
