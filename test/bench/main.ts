@@ -1,6 +1,6 @@
 import { placeRanks } from './root.js';
 
-/** `npm run bench` runs all, `npm run bench -- tokens` one; `npm run bench -- families "CI logs" tau` some families. */
+/** `npm run bench` runs all but models, `npm run bench -- tokens` one; `npm run bench -- families "CI logs" tau` some families. */
 placeRanks();
 const wanted = process.argv.slice(2);
 const wants = (name: string) => wanted.length === 0 || wanted[0] === name;
@@ -32,4 +32,8 @@ if (wants('code')) {
 if (wants('prose')) {
   const { benchProse } = await import('./prose.js');
   await benchProse(wanted.slice(1));
+}
+if (wanted[0] === 'models') {
+  const { benchModels } = await import('./models.js');
+  await benchModels(wanted[1]);
 }

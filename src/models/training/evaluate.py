@@ -15,6 +15,7 @@ from corpora import Meeting, Paragraph, Query, is_valid, read_meetings, read_squ
 from predict import Backend, OnnxBackend, TorchBackend, answers, keep_scores
 from squad_rules import exact_and_f1
 from text import Bm25, open_tokenizer, sentences, words
+from windows import LENGTH
 
 KEPT = 0.4
 DISTRACTORS = 20
@@ -38,12 +39,13 @@ def main() -> None:
     options.add_argument("--selections", type=int, default=1000, help="answerable dev questions for the keep-scorer")
     options.add_argument("--queries", type=int, help="only so many QMSum queries")
     options.add_argument("--held-out", type=int, default=600, help="answerable questions for the threshold, and as many without an answer")
+    options.add_argument("--length", type=int, default=LENGTH, help="tokens of a window")
     options.add_argument("--threads", type=int)
     options.add_argument("--write-threshold", type=Path, help="model.json that is to hold the threshold")
     args = options.parse_args()
     if (args.weights is None) == (args.onnx is None):
         raise SystemExit("Name either --weights or --onnx.")
-    backend = TorchBackend(args.weights, args.threads) if args.weights else OnnxBackend(args.onnx, args.threads)
+    backend = TorchBackend(args.weights, args.length, args.threads) if args.weights else OnnxBackend(args.onnx, args.length, args.threads)
     tokenizer = open_tokenizer(args.tokenizer)
     began = time.monotonic()
     threshold = choose_threshold(backend, tokenizer, read_squad(args.squad_train), args.held_out)

@@ -31,6 +31,7 @@ def main() -> None:
     options.add_argument("--out", type=Path, required=True, help="gets reader.onnx, tokenizer.json, model.json")
     options.add_argument("--compute", choices=["int8", "float"], default="int8", help="float: int8 is how weights are kept only; slower, closer")
     options.add_argument("--windows", type=int, default=200, help="held-out windows to compare on")
+    options.add_argument("--length", type=int, default=LENGTH, help="tokens of a window, for model.json")
     options.add_argument("--parts", action="store_true", help="also as reader.onnx.0, … of at most 15 MiB")
     args = options.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
@@ -40,12 +41,14 @@ def main() -> None:
         large = Path(folder) / "reader.onnx"
         export(reader, large)
         packed = Path(folder) / "packed.onnx"
-        export(stored_as_int8(reader, layers_too=args.compute == "float"), packed if args.compute == "int8" else small)
-        if args.compute == "int8":
+        if args.compute == "float":
+            export(stored_as_int8(reader, layers_too=True), small)
+        else:
+            export(stored_as_int8(reader, layers_too=False), packed, fold=True)
             quantise(packed, small)
-        compared = compare(large, small, Prepared(args.data / "train.npz"), args.windows)
+        compared = compare(large, small, Prepared(args.data / "train.npz", args.length), args.windows)
     shutil.copy(args.tokenizer, args.out / "tokenizer.json")
-    (args.out / "model.json").write_text(json.dumps({"length": LENGTH, "threshold": 0}) + "\n")
+    (args.out / "model.json").write_text(json.dumps({"length": args.length, "threshold": 0}) + "\n")
     size = sum(path.stat().st_size for path in (small, args.out / "tokenizer.json"))
     report = {"bytes": size, "compute": args.compute, "against_fp32": compared}
     (args.out / "export.json").write_text(json.dumps(report, indent=1) + "\n")
@@ -100,14 +103,15 @@ def quantise(large: Path, small: Path) -> None:
     quantize_dynamic(large, small, op_types_to_quantize=["MatMul"], extra_options={"MatMulConstBOnly": True}, **settings)
 
 
-def export(reader: torch.nn.Module, path: Path) -> None:
+def export(reader: torch.nn.Module, path: Path, fold: bool = False) -> None:
+    """`fold`: constants are computed now, which quantising products needs and which would undo weights that are kept as int8."""
     ids = torch.tensor([[101, 2040, 102, 1037, 102]])
     example = (ids, torch.ones_like(ids), torch.tensor([[0, 0, 0, 1, 1]]))
     outputs = ["start", "end", "keep"]
     free = {name: {0: "batch", 1: "tokens"} for name in [*NAMES, *outputs]}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        torch.onnx.export(reader, example, str(path), input_names=NAMES, output_names=outputs, dynamic_axes=free, opset_version=17, dynamo=False, do_constant_folding=False)
+        torch.onnx.export(reader, example, str(path), input_names=NAMES, output_names=outputs, dynamic_axes=free, opset_version=17, dynamo=False, do_constant_folding=fold)
 
 
 def compare(large: Path, small: Path, data: Prepared, most: int) -> dict[str, float]:

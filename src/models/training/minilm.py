@@ -29,8 +29,11 @@ class Layer(nn.Module):
         """x: (batch, tokens, HIDDEN); mask: additive, (batch, 1, 1, tokens)."""
         batch, tokens, _ = x.shape
         q, k, v = (f(x).view(batch, tokens, HEADS, HIDDEN // HEADS).transpose(1, 2) for f in (self.query, self.key, self.value))
-        lost = self.dropout.p if self.training else 0.0
-        mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=mask, dropout_p=lost).transpose(1, 2).reshape(batch, tokens, HIDDEN)
+        if self.training:
+            mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=mask, dropout_p=self.dropout.p)
+        else:  # spelled out: what is exported is quantised product by product
+            mixed = (q @ k.transpose(-1, -2) * (HIDDEN // HEADS) ** -0.5 + mask).softmax(-1) @ v
+        mixed = mixed.transpose(1, 2).reshape(batch, tokens, HIDDEN)
         x = self.norm_attention(x + self.dropout(self.out(mixed)))
         return self.norm_out(x + self.dropout(self.down(F.gelu(self.up(x)))))
 

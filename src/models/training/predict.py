@@ -25,6 +25,9 @@ class Given:
 
 
 class Backend(Protocol):
+    length: int
+    """Tokens of a window, special ones included."""
+
     def logits(self, windows: Sequence[Given]) -> list[np.ndarray]:
         """Per window (3, tokens): start, end and keep, for [CLS] first and then for the context."""
         ...
@@ -49,14 +52,14 @@ def part(logits: np.ndarray, window: Given) -> np.ndarray:
 class TorchBackend:
     """Packed weights of train.py, in 32 bits, on the GPU where there is one."""
 
-    def __init__(self, folder: Path, threads: int | None = None) -> None:
+    def __init__(self, folder: Path, length: int = LENGTH, threads: int | None = None) -> None:
         import torch
 
         from weights import load_packed, reader_of
 
         if threads is not None:
             torch.set_num_threads(threads)
-        self.torch = torch
+        self.torch, self.length = torch, length
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         self.reader = reader_of(load_packed(folder, "model")).to(self.device).eval()
 
@@ -76,9 +79,10 @@ class TorchBackend:
 class OnnxBackend:
     """An exported graph, one window at a time, as the package runs it."""
 
-    def __init__(self, path: Path, threads: int | None = None) -> None:
+    def __init__(self, path: Path, length: int = LENGTH, threads: int | None = None) -> None:
         import onnxruntime
 
+        self.length = length
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads or 0
         self.session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
@@ -94,7 +98,7 @@ def answers(backend: Backend, tokenizer: Tokenizer, asked: Sequence[tuple[str, s
         ids, offsets = tokens_of(tokenizer, context)
         places.append(offsets)
         query = tokens_of(tokenizer, question)[0][:QUERY_TOKENS]
-        room = LENGTH - len(query) - 3
+        room = backend.length - len(query) - 3
         begin = 0
         while True:
             windows.append(Given(query, ids[begin : begin + room]))
@@ -102,7 +106,7 @@ def answers(backend: Backend, tokenizer: Tokenizer, asked: Sequence[tuple[str, s
             shift.append(begin)
             if begin + room >= len(ids):
                 break
-            begin += room - STRIDE
+            begin += room - min(STRIDE, room // 2)
     best = [(-np.inf, 0, 0)] * len(asked)
     none = np.full(len(asked), np.inf)
     for logits, number, begin in zip(backend.logits(windows), owner, shift, strict=True):
@@ -120,7 +124,7 @@ def answers(backend: Backend, tokenizer: Tokenizer, asked: Sequence[tuple[str, s
 def keep_scores(backend: Backend, tokenizer: Tokenizer, query: str, passages: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
     """Mean keep-probability and tokens of each passage; passages are packed in their order, a longer one cut, as the package does."""
     asked = tokens_of(tokenizer, query)[0][:QUERY_TOKENS]
-    room = LENGTH - len(asked) - 3
+    room = backend.length - len(asked) - 3
     windows: list[list[int]] = [[]]
     parts: list[list[tuple[int, int, int]]] = [[]]
     sizes = np.zeros(len(passages))
