@@ -1,4 +1,5 @@
 import type { ContentType } from '../src/content/index.js';
+import { PROSE_CASES } from './confusion-prose.js';
 
 /** A text as a tool may print it, and what it is. */
 export interface Case {
@@ -69,6 +70,7 @@ const xml = of('xml');
 const code = of('code');
 const numbered = of('numbered-code');
 const prose = of('prose');
+const markdown = of('markdown');
 const blob = of('blob');
 const mixed = of('mixed');
 const text = of('text');
@@ -737,11 +739,11 @@ const TEXTS: readonly Case[] = [
     'paragraphs',
     lines(6, (i) => `The meeting about the ${word(i)} went on for hours, and nobody knew why it had begun at all.\n`),
   ),
-  prose(
-    'markdown',
+  markdown(
+    'words between headings',
     `# Title\n\nSome words about the thing that was built.\n\n## Part\n\n- one thing to be done\n- another thing to be done\n\nAnd a last sentence of it all.\n`,
   ),
-  prose(
+  markdown(
     'report with checks',
     `## Summary\n\nAll tests pass now, which is what we wanted.\n\n✓ The first thing was fixed in the parser.\nThe second one needs some more thought, I think.\nLet me know what you think of this.\n`,
   ),
@@ -829,4 +831,5 @@ export const CASES: readonly Case[] = [
   ...MARKUP,
   ...TEXTS,
   ...MIXED,
+  ...PROSE_CASES,
 ];

@@ -1,4 +1,5 @@
-import { basename } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CONTENT_KINDS, type ContentType, detect, kindOf } from '../src/content/index.js';
 import { CASES } from './confusion-cases.js';
@@ -29,12 +30,25 @@ const FILES = realFiles(/\.(?:log|txt|diff|jsonl?|csv)(?:\.gz)?$/, 2_000_000).fl
   return types === undefined ? [] : [{ file, types }];
 });
 
+/** One turn a line, as a tool would print them. */
+const MEETINGS = realFiles(/^longctx\/qmsum.*\.jsonl$/, 50_000_000).flatMap((file) =>
+  file
+    .read()
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) =>
+      (JSON.parse(line).meeting_transcripts as readonly { speaker: string; content: string }[])
+        .map(({ speaker, content }) => `${speaker}: ${content}`.replace(/\s+/g, ' ').trim())
+        .join('\n'),
+    ),
+);
+
 describe('confusion matrix', () => {
   it('has at least six cases of every type, with names of their own', () => {
     const counts = new Map<string, number>();
     for (const { type } of CASES) counts.set(type, (counts.get(type) ?? 0) + 1);
     expect([...counts].filter(([, count]) => count < 6)).toEqual([]);
-    expect(counts.size).toBe(28);
+    expect(counts.size).toBe(30);
     expect(new Set(CASES.map(({ type, name }) => `${type} ${name}`)).size).toBe(CASES.length);
   });
 
@@ -63,5 +77,24 @@ describe('confusion matrix', () => {
     }
     console.log(JSON.stringify(matrix, undefined, 1), wrong.join('\n'));
     expect(wrong.length, wrong.join('\n')).toBeLessThanOrEqual((1 - TARGET) * FILES.length);
+  });
+
+  it('packages describe themselves in markdown, at 99 of 100', { timeout: 120_000 }, () => {
+    const packages = join(import.meta.dirname, '../node_modules');
+    const texts = readdirSync(packages)
+      .map((name) => join(packages, name, 'README.md'))
+      .filter((path) => existsSync(path))
+      .map((path) => ({ path, text: readFileSync(path, 'utf8') }))
+      .filter(({ text }) => text.length >= 600);
+    const wrong = texts.filter(({ text }) => {
+      const { type, whole } = detect(text);
+      return (type === 'mixed' ? whole : type) !== 'markdown';
+    });
+    expect(texts.length).toBeGreaterThan(50);
+    expect(wrong.length, wrong.map(({ path }) => path).join('\n')).toBeLessThanOrEqual((1 - TARGET) * texts.length);
+  });
+
+  it('meetings are transcripts, all of them', { skip: MEETINGS.length === 0, timeout: 120_000 }, () => {
+    expect(MEETINGS.filter((text) => detect(text).type !== 'transcript')).toEqual([]);
   });
 });

@@ -57,7 +57,7 @@ describe('detect', () => {
     [
       'prose',
       repeat(12, (i) => `The meeting went on for hours, and nobody ${'very '.repeat(i)}well knew why.`),
-      'text',
+      'prose',
     ],
     ['source code', repeat(12, (i) => `  const value${i} = compute(${i});`), 'code'],
     ['numbered source', repeat(12, (i) => `${i + 1}\tconst value = compute(${i});`), 'code'],

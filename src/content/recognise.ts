@@ -9,6 +9,7 @@ import { isJsonLines } from './json-text.js';
 import { looksLikeCode } from './line-shape.js';
 import { isListing, isTree } from './listings.js';
 import { isAlike, isRepeated, logReason, TERMINAL_OUTPUT } from './log-lines.js';
+import { isMarkdown } from './markdown.js';
 import { markupType } from './markup.js';
 import { isNumbered } from './numbered.js';
 import { isProse } from './prose.js';
@@ -19,6 +20,7 @@ import {
   looksLikeNames,
   looksLikePaths,
 } from './search-lines.js';
+import { takesTurns } from './speakers.js';
 import { isAlignedTable, isMarkdownTable, isRuledTable } from './tables.js';
 import { isTestOutput } from './test-output.js';
 import { isStackTrace } from './traces.js';
@@ -64,6 +66,8 @@ const RECOGNISERS: readonly Recogniser[] = [
   when('tree', 'drawing of folders', isTree),
   when('file-list', 'list of files', (evidence) => isListing(evidence) || looksLikePaths(evidence.lines)),
   typed('delimited cells', delimitedType),
+  when('markdown', 'sections, fences and lists', isMarkdown),
+  when('transcript', 'turns of speakers', ({ lines }) => takesTurns(lines)),
   when('stack-trace', 'stack frames', isStackTrace),
   logOr('test-output', isTestOutput),
   logOr('build-output', isBuildOutput),

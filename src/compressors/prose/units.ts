@@ -1,5 +1,6 @@
+import { isTranscript, readLabel } from '../../content/index.js';
 import { sentenceEnds, skipBlanks } from './sentences.js';
-import { isTranscript, readLabel } from './speakers.js';
+
 import type { ProseText, Unit } from './types.js';
 
 const HEADING = /^ {0,3}(#{1,6})[ \t]+\S/;

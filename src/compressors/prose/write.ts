@@ -1,6 +1,7 @@
 import { formatGap, type OmissionStatement } from '../../ccr/index.js';
+import { readLabel } from '../../content/index.js';
 import { skipBlanks } from './sentences.js';
-import { readLabel } from './speakers.js';
+
 import type { ProseText, Unit } from './types.js';
 
 const UNIT = 'sentences';

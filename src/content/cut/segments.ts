@@ -2,7 +2,7 @@ import { diffRegions, type Region } from '../diff-regions.js';
 import { gather } from '../evidence.js';
 import { kindOf } from '../kinds.js';
 import { type Recognised, recognise } from '../recognise.js';
-import type { ContentType, Segment } from '../types.js';
+import type { ContentKind, ContentType, Segment } from '../types.js';
 import { jsonRegions } from './json-regions.js';
 import { lineRuns } from './line-runs.js';
 import { pieces } from './pieces.js';
@@ -14,6 +14,8 @@ const ENOUGH = 500;
 const SHARE = 0.15;
 /** Of a text of records, what is no record takes at least this share before it is cut out of it. */
 const FOREIGN = 0.25;
+/** Types whose fences and tables belong to their sections: the same goes for what is cut out of them. */
+const SECTIONED: ReadonlySet<ContentType> = new Set<ContentType>(['markdown', 'transcript']);
 const MOST_SEGMENTS = 64;
 /** Longer texts are taken as one: they would be read twice. */
 const LONGEST = 4_000_000;
@@ -23,6 +25,9 @@ const WHOLE: ReadonlySet<ContentType> = new Set<ContentType>([
   ...(['json-lines', 'csv', 'tsv', 'diff', 'html', 'xml', 'blob', 'tree', 'file-list', 'numbered-code'] as const),
   ...(['markdown-table', 'aligned-table', 'toml', 'ini', 'env', 'search-hits', 'search-json'] as const),
 ]);
+
+/** Kinds that are left to themselves only in one piece. */
+const PLAIN: ReadonlySet<ContentKind> = new Set<ContentKind>(['text', 'code', 'prose']);
 
 interface Part extends Region {
   readonly type: ContentType;
@@ -47,7 +52,7 @@ export function cutText(text: string, { type }: Recognised): Segment[] | undefin
     parts.push(island);
     at = island.end;
   }
-  return joined(text, parts);
+  return joined(text, parts, SECTIONED.has(type) ? FOREIGN : SHARE);
 }
 
 /** JSON documents and diffs: what a grammar delimits. */
@@ -76,13 +81,13 @@ function readRest(text: string, rest: Region, type: ContentType): Part[] {
   });
 }
 
-/** What stays as it is among other things; code is left to itself only in one piece. */
-const isPlain = (type: ContentType): boolean => kindOf(type) === 'text' || kindOf(type) === 'code';
+/** What stays as it is among other things. */
+const isPlain = (type: ContentType): boolean => PLAIN.has(kindOf(type));
 
 const typeOf = (text: string, { start, end }: Region): ContentType => recognise(gather(text.slice(start, end))).type;
 
 /** The parts that go to a compressor, with plain text between them, when they are worth it. */
-function joined(text: string, parts: readonly Part[]): Segment[] | undefined {
+function joined(text: string, parts: readonly Part[], share: number): Segment[] | undefined {
   const segments: Segment[] = [];
   let worth = 0;
   let at = 0;
@@ -97,6 +102,6 @@ function joined(text: string, parts: readonly Part[]): Segment[] | undefined {
     at = end;
   }
   push(at, text.length, 'text');
-  const enough = Math.max(ENOUGH, SHARE * text.length);
+  const enough = Math.max(ENOUGH, share * text.length);
   return segments.length < 2 || segments.length > 2 * MOST_SEGMENTS || worth < enough ? undefined : segments;
 }
