@@ -8,8 +8,8 @@ import { keepChanges } from './context.js';
 const LONG = 3000;
 
 /**
- * Unified diffs. No changed line is ever left out below `aggressive`; from `reversible` on, context is, unless the request names what stands in it. A budget leaves
- * out whole hunks; every file stays named, and gap marks say how many lines each change in it added and removed.
+ * Unified diffs. From `reversible` on, context is left out, `index` lines, and long changes of lock files and generated ones, unless the request names them; no other
+ * changed line below `aggressive`. A budget leaves out whole hunks; every file stays named, and gap marks say how many lines each change in it added and removed.
  */
 export const diffCompressor: Compressor = {
   name: 'diff',
@@ -19,7 +19,7 @@ export const diffCompressor: Compressor = {
     if (document === undefined) return [];
     const whole = write(document, input, 'all');
     if (input.fidelity === 'lossless') return whole;
-    const keep = keepChanges(document, input.query);
+    const keep = keepChanges(document, input.query, input.encoding === 'dense');
     const changes = keep.includes(0) ? write(document, input, 'diff:changes', keep) : [];
     const isOver = (one: Candidate) => input.estimate(one.text) > (input.targetTokens ?? 0);
     if (input.fidelity !== 'aggressive' || ![...changes, ...whole].every(isOver)) return [...changes, ...whole];
@@ -43,12 +43,12 @@ function write(document: DiffDocument, input: CompressorInput, keepRule: string,
   return hasTexts ? [candidate(true), candidate(false)] : [candidate(false)];
 }
 
-/** Gap marks that say what the left-out lines change: `[… 37 lines: +12 -9]`. */
+/** Gap marks that say what the left-out lines change, if anything: `[… 37 lines: +12 -9]`. */
 function gapsOf({ lines }: DiffDocument): (count: number, at: number) => string {
   return (count, at) => {
     const gone = lines.slice(at, at + count);
     const [added, removed] = ['+', '-'].map((sign) => gone.filter((line) => line.startsWith(sign)).length);
-    return formatGap(count, `lines: +${added} -${removed}`);
+    return formatGap(count, added === 0 && removed === 0 ? 'lines' : `lines: +${added} -${removed}`);
   };
 }
 

@@ -2,6 +2,8 @@
 export interface DiffSpec {
   /** Context lines that are left out at the beginning and at the end of every hunk that does not say otherwise; undefined: nothing is left out. */
   readonly cut?: Cut;
+  /** A file's head without hashes lacks its `index` line. */
+  readonly noIndex: boolean;
   /** Texts behind signs and their indentation may be named, and later be names. */
   readonly written: boolean;
   /** Texts are lines of the `lines` form with these flags. */
@@ -27,13 +29,14 @@ export function formatDiffSpec(spec: DiffSpec, use: DiffUse): string {
   const flags = [
     spec.written ? '&' : '',
     spec.cut === undefined ? '' : `…${spec.cut.join(',')}`,
+    spec.noIndex ? '…index' : '',
     spec.texts === undefined ? '' : `text(${spec.texts})`,
   ];
   const legend = [
-    filesLegend(use.files),
+    filesLegend(use.files, spec.noIndex),
     use.stat ? '=stat: files changed, insertions(+), deletions(-)' : '',
     use.hunks === '' ? '' : `${use.hunks}: hunk from line N${use.hunks === '@N' ? '' : ', now M'}`,
-    use.cuts ? '…a,b: context lines left out at start and end of a hunk' : '',
+    use.cuts ? '…a,b: context left out before and after' : '',
     use.named ? '&1+text names a text, &1 repeats it' : '',
     use.texts,
   ];
@@ -42,12 +45,10 @@ export function formatDiffSpec(spec: DiffSpec, use: DiffUse): string {
   return `${said}${said === '' ? '' : ' '}; ${join(legend, '; ')}`;
 }
 
-function filesLegend(files: ReadonlySet<string>): string {
-  const others = [files.has('A') ? '=A new file mode' : '', files.has('D') ? '=D deleted file mode' : ''].filter(
-    (one) => one !== '',
-  );
+function filesLegend(files: ReadonlySet<string>, noIndex: boolean): string {
+  const others = [files.has('A') ? '=A new' : '', files.has('D') ? '=D deleted' : ''].filter((one) => one !== '');
   if (files.size === 0) return '';
-  return `=M index path: file head, mode 100644${others.length === 0 ? '' : ` (${others.join(', ')})`}`;
+  return `=M ${noIndex ? 'path: file head without index' : 'index path: file head'}, mode 100644${others.length === 0 ? '' : ` (${others.join(', ')})`}`;
 }
 
 export function parseDiffSpec(text: string): DiffSpec {
@@ -61,6 +62,7 @@ export function parseDiffSpec(text: string): DiffSpec {
   const texts = /(?:^| )text\(([^;()]*)\)/.exec(text)?.[1];
   return {
     written: flags.includes('&'),
+    noIndex: flags.includes('…index'),
     ...(cut === undefined ? {} : { cut: [Number(cut[1]), Number(cut[2])] as const }),
     ...(texts === undefined ? {} : { texts }),
   };

@@ -171,12 +171,28 @@ describe('diff form', () => {
     ]);
   });
 
-  it.each(['[hr diff ; x]\n=X y', '[hr diff ; x]\n@x', '[hr diff ; x]\n=stat x', '[hr diff & ; x]\n@1\n+&7'])(
-    'refuses %j',
-    (damaged) => {
-      expect(() => decode(damaged)).toThrow(expect.objectContaining({ code: 'DECODE_FAILED' }));
-    },
-  );
+  it('leaves out index lines and rows of a summary', () => {
+    const lines = STAT.split('\n').concat(GIT.split('\n').slice(6));
+    const keep = Uint8Array.from(lines, (one, i) => (one.startsWith('index ') || i === 0 ? 0 : 1));
+    const items = { keep, gap: (n: number) => `[… ${n} lines]` };
+    const encoded = openDiff(lines.join('\n'))?.write('plain', { items }) ?? '';
+    expect(encoded).toContain('\n[… 1 lines]\n lib/long.ts | 40 ');
+    for (const head of ['=m src/a.ts', '=A lib/long.ts', '=M src/a b.ts', '=A 100755 new.txt', '=D old.txt']) {
+      expect(encoded.split('\n'), head).toContain(head);
+    }
+    const expected = lines.map((one, i) => (keep[i] === 0 ? '[… 1 lines]' : one));
+    expect(decode(encoded).text).toBe(expected.join('\n'));
+  });
+
+  it.each([
+    '[hr diff ; x]\n=M a.ts',
+    '[hr diff ; x]\n=X y',
+    '[hr diff ; x]\n@x',
+    '[hr diff ; x]\n=stat x',
+    '[hr diff & ; x]\n@1\n+&7',
+  ])('refuses %j', (damaged) => {
+    expect(() => decode(damaged)).toThrow(expect.objectContaining({ code: 'DECODE_FAILED' }));
+  });
 
   const data = process.env.HEADROOM_EVALS_DATA;
   it.skipIf(data === undefined)('decodes every real diff', () => {

@@ -6,11 +6,11 @@ import { isBare, readLines, readWritten } from '../paths/texts.js';
 import { writeExpanded } from '../sink.js';
 import type { Expanded, Sink } from '../types.js';
 import { type Cut, type DiffSpec, parseDiffSpec } from './diff-spec.js';
-import { countLines, type FileHead, fileLines, type HunkHead, printHunk, readHunk } from './parse.js';
+import { countLines, type FileHead, fileLines, type HunkHead, indexLine, printHunk, readHunk } from './parse.js';
 import { type FileChange, printStat } from './stat.js';
 import { ID, newStart, shiftBehind, USUAL_MODE } from './write.js';
 
-const FILE = /^=([MAD]) ([0-9a-f.]+) (?:(\d{6}) )?(.*)$/;
+const FILE = /^=([MAD]) (?:([0-9a-f]+\.\.[0-9a-f]+) )?(?:(\d{6}) )?(.*)$/;
 const SHORT_HUNK = /^@(\d{1,9})(?:\+(\d{1,9}))?(.*)$/;
 const STAT = /^=stat (\d{1,6}) (\d{1,4})$/;
 const CUT = /^…(\d{1,6}),(\d{1,6})$/;
@@ -112,15 +112,19 @@ class DiffReader {
   }
 
   #file(line: string): void {
-    const [, change, hashes = '', mode = USUAL_MODE, path = ''] = FILE.exec(line) ?? [];
-    if (change === undefined && !line.startsWith('=m ')) throw damaged('file of a diff');
+    const [, change, hashes, mode = USUAL_MODE, path = ''] = FILE.exec(line) ?? [];
+    if (change === undefined ? !line.startsWith('=m ') : hashes === undefined && !this.spec.noIndex)
+      throw damaged('file of a diff');
     const file: FileHead =
       change === undefined
         ? { change: 'm', path: line.slice(3), hashes: '', mode: '' }
-        : { change: change as FileHead['change'], path, hashes, mode };
+        : { change: change as FileHead['change'], path, hashes: hashes ?? '', mode };
     this.#shift = 0;
     this.#changes.push({ path: file.path, added: 0, removed: 0 });
-    this.#out.push(...fileLines(file));
+    const head: Line[] = [...fileLines(file)];
+    const index = indexLine(file);
+    if (hashes === undefined && index !== undefined) head[index] = [[formatGap(1, 'lines'), 0]];
+    this.#out.push(...head);
   }
 
   /** Reads the hunk that begins here; how many lines of the body it has, 0 for none. */

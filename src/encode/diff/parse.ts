@@ -4,7 +4,14 @@ import { type FileChange, printStat, statLength, WIDTHS } from './stat.js';
 export type DiffPart =
   | { readonly kind: 'line'; readonly at: number }
   /** The lines from `diff --git` to `+++`, in git's own spelling. */
-  | { readonly kind: 'file'; readonly at: number; readonly lines: number; readonly file: FileHead }
+  | {
+      readonly kind: 'file';
+      readonly at: number;
+      readonly lines: number;
+      readonly file: FileHead;
+      /** The line of it that may be left out. */
+      readonly index?: number;
+    }
   /** Git's summary of lines changed by file, as it follows from the hunks below. */
   | { readonly kind: 'stat'; readonly at: number; readonly lines: number; readonly stat: StatHead }
   /** A hunk: its `@@` line and as many body lines as that counts. */
@@ -55,6 +62,10 @@ export function printHunk({ oldStart, oldLines, newStart, newLines, tail }: Hunk
   const range = (start: number, lines: number) => (lines === 1 ? `${start}` : `${start},${lines}`);
   return `@@ -${range(oldStart, oldLines)} +${range(newStart, newLines)} @@${tail}`;
 }
+
+/** Which of the lines of a file's head is its `index` line; undefined where it has none, or a path would read as one. */
+export const indexLine = ({ change, path }: FileHead): number | undefined =>
+  change === 'm' || /^[0-9a-f]+\.\.[0-9a-f]+ /.test(path) ? undefined : change === 'M' ? 1 : 2;
 
 /** The lines that a file's head stands for, each as pieces: what is printed of it in the short form (0 look-ups), and what is not (1). */
 export function fileLines({
@@ -143,7 +154,14 @@ function fileAt(lines: readonly string[], at: number): DiffPart | undefined {
   if (head.change !== 'm' && (head.mode === '' || head.hashes === '')) return undefined;
   const expected = fileLines(head).map((pieces) => pieces.map(([text]) => text).join(''));
   if (expected.some((line, i) => line !== lines[at + i])) return undefined;
-  return { kind: 'file', at, lines: expected.length, file: head };
+  const own = indexLine(head);
+  return {
+    kind: 'file',
+    at,
+    lines: expected.length,
+    file: head,
+    ...(own === undefined ? {} : { index: at + own }),
+  };
 }
 
 function hunkAt(lines: readonly string[], at: number): DiffPart | undefined {

@@ -5,7 +5,7 @@ import { planTexts, type WrittenTexts } from '../paths/texts.js';
 import type { Encoding } from '../types.js';
 import { cutOf, usualCut } from './cuts.js';
 import { type Cut, type DiffUse, formatDiffSpec } from './diff-spec.js';
-import { type DiffPart, type FileHead, type HunkHead, parseDiff, printHunk, readHunk, type StatHead } from './parse.js';
+import { type DiffPart, type HunkHead, parseDiff, printHunk, readHunk, type StatHead } from './parse.js';
 
 export const ID = 'diff';
 /** The mode that a file has unless it is stated. */
@@ -13,7 +13,7 @@ export const USUAL_MODE = '100644';
 
 /** What is to be written of a diff. */
 export interface DiffItems {
-  /** 1 for lines that are kept: all of a hunk but some of its context, or none of it; all of a file's head. */
+  /** 1 for lines that are kept: all of a hunk but some of its context, or none of it; all of a file's head but its `index` line. */
   readonly keep: Uint8Array;
   /** The gap mark, which begins with `[… `, for so many lines from this one on, outside hunks. */
   readonly gap: (lines: number, at: number) => string;
@@ -61,7 +61,7 @@ function hunkTexts(lines: readonly string[], parts: readonly DiffPart[], keep: U
 
 class DiffWriter {
   readonly #out: string[] = [];
-  readonly #use = { files: new Set<string>(), stat: false, hunks: '', named: false };
+  readonly #use = { files: new Set<string>(), noIndex: false, stat: false, hunks: '', named: false };
   readonly #seen = new Set<string>();
   #missing = 0;
   #missingFrom = 0;
@@ -77,15 +77,17 @@ class DiffWriter {
   ) {}
 
   part(part: DiffPart): void {
+    if (part.kind === 'stat') {
+      this.#stat(part);
+      return;
+    }
     if (this.items?.keep[part.at] === 0) {
-      if (this.#missing === 0) this.#missingFrom = part.at;
-      this.#missing += part.kind === 'line' ? 1 : part.lines;
+      this.#leaveOut(part.at, part.kind === 'line' ? 1 : part.lines);
       return;
     }
     this.#flush();
     if (part.kind === 'line') this.#line(this.lines[part.at] as string);
-    else if (part.kind === 'file') this.#file(part.file);
-    else if (part.kind === 'stat') this.#stat(part);
+    else if (part.kind === 'file') this.#file(part);
     else this.#hunk(part);
   }
 
@@ -95,7 +97,7 @@ class DiffWriter {
     const use: DiffUse = { ...this.#use, cuts: this.cut !== undefined, texts: this.texts?.legend ?? '' };
     const spec = formatDiffSpec(
       {
-        ...{ written: this.texts !== undefined },
+        ...{ written: this.texts !== undefined, noIndex: this.#use.noIndex },
         ...(this.cut === undefined ? {} : { cut: this.cut }),
         ...(this.texts?.flags === undefined ? {} : { texts: this.texts.flags }),
       },
@@ -104,22 +106,39 @@ class DiffWriter {
     return `${formatHead(ID, spec)}\n${this.#out.join('\n')}${ended || gapped ? '\n' : ''}`;
   }
 
-  #file({ change, path, hashes, mode }: FileHead): void {
+  #file({ file, index }: DiffPart & { kind: 'file' }): void {
+    const { change, path, hashes, mode } = file;
     this.#shift = 0;
     this.#inHunk = false;
     this.#use.files.add(change);
+    if (change === 'm') {
+      this.#out.push(`=m ${path}`);
+      return;
+    }
     const stated = mode !== USUAL_MODE || /^\d{6} /.test(path) ? `${mode} ` : '';
-    this.#out.push(change === 'm' ? `=m ${path}` : `=${change} ${hashes} ${stated}${path}`);
+    const isLeftOut = index !== undefined && this.items?.keep[index] === 0;
+    this.#use.noIndex ||= isLeftOut;
+    this.#out.push(`=${change} ${isLeftOut ? '' : `${hashes} `}${stated}${path}`);
   }
 
   #stat({ at, lines, stat }: DiffPart & { kind: 'stat'; stat: StatHead }): void {
     const isWhole =
-      this.items === undefined || this.items.keep.every((kept, i) => kept === 1 || this.lines[i]?.[0] === ' ');
+      this.items === undefined ||
+      this.items.keep.every((kept, i) => kept === 1 || !/^[+-]/.test(this.lines[i] as string));
     if (this.dense && isWhole) {
+      this.#flush();
       this.#inHunk = false;
       this.#use.stat = true;
       this.#out.push(`=stat ${stat.files} ${stat.width}`);
-    } else for (let i = at; i < at + lines; i++) this.#line(this.lines[i] as string);
+      return;
+    }
+    for (let i = at; i < at + lines; i++) {
+      if (this.items?.keep[i] === 0) this.#leaveOut(i, 1);
+      else {
+        this.#flush();
+        this.#line(this.lines[i] as string);
+      }
+    }
   }
 
   #hunk(part: DiffPart & { kind: 'hunk' }): void {
@@ -170,6 +189,11 @@ class DiffWriter {
       line.startsWith('[… ');
     this.#inHunk = false;
     this.#out.push(isEscaped ? `=\\${line}` : line);
+  }
+
+  #leaveOut(at: number, lines: number): void {
+    if (this.#missing === 0) this.#missingFrom = at;
+    this.#missing += lines;
   }
 
   #flush(): void {
