@@ -1,9 +1,10 @@
-// Writes src/tokens/ranks/<encoding>.br from js-tiktoken's ranks. One file: brotli over a header line that names format and
-// source, one byte per token for its length, then the tokens' bytes, both in rank order. Skips files that are up to date.
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+// Writes src/tokens/ranks/<encoding>.bin from js-tiktoken's ranks, laid out to be looked up as it is read (src/tokens/ranks.ts): a header line that
+// names format and source; one byte per bucket, the number of its tokens; then of all tokens in bucket order the ranks (three bytes each, the
+// lowest first), the lengths (one byte each) and the bytes. Not compressed: a package is anyway, and unpacking would take a third of a process's
+// first call. Skips files that are up to date.
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 
 const require = createRequire(import.meta.url);
 const folder = fileURLToPath(new URL('../src/tokens/ranks/', import.meta.url));
@@ -25,9 +26,30 @@ function tokensOf(name) {
   return tokens;
 }
 
+const BUCKETS = 1 << 17;
+
+/** As `Ranks` computes it. */
+function bucketOf(token) {
+  let hash = 0;
+  for (const byte of token) hash = (Math.imul(hash, 0x01000193) + byte + 1) | 0;
+  return Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 15;
+}
+
+function layOut(tokens) {
+  const sizes = Buffer.alloc(BUCKETS);
+  const placed = tokens.map((token, rank) => ({ token, rank, bucket: bucketOf(token) }));
+  for (const { bucket } of placed) sizes[bucket] += 1;
+  placed.sort((a, b) => a.bucket - b.bucket || a.rank - b.rank);
+  const ranks = Buffer.alloc(3 * tokens.length);
+  placed.forEach(({ rank }, i) => {
+    ranks.writeUIntLE(rank, 3 * i, 3);
+  });
+  return [sizes, ranks, Buffer.from(placed.map(({ token }) => token.length)), ...placed.map(({ token }) => token)];
+}
+
 function isCurrent(file, header) {
   try {
-    return brotliDecompressSync(readFileSync(file)).subarray(0, header.length).equals(header);
+    return readFileSync(file).subarray(0, header.length).equals(header);
   } catch {
     return false;
   }
@@ -38,17 +60,12 @@ const { version } = JSON.parse(
   readFileSync(require.resolve('js-tiktoken').replace(/dist[\\/][^\\/]*$/, 'package.json'), 'utf8'),
 );
 for (const name of ['o200k_base', 'cl100k_base']) {
-  const file = `${folder}${name}.br`;
-  const header = Buffer.from(`headroom ranks 1 ${name} js-tiktoken ${version}\n`);
+  const file = `${folder}${name}.bin`;
+  const header = Buffer.from(`headroom ranks 2 ${name} js-tiktoken ${version}\n`);
   if (isCurrent(file, header)) continue;
-  const tokens = tokensOf(name);
-  const raw = Buffer.concat([header, Buffer.from(tokens.map((token) => token.length)), ...tokens]);
-  const params = {
-    [constants.BROTLI_PARAM_QUALITY]: 9,
-    [constants.BROTLI_PARAM_LGWIN]: 22,
-    [constants.BROTLI_PARAM_SIZE_HINT]: raw.length,
-  };
   // Renamed into place: several processes may start at once, and none may read half a file.
-  writeFileSync(`${file}.${process.pid}.tmp`, brotliCompressSync(raw, { params }));
+  writeFileSync(`${file}.${process.pid}.tmp`, Buffer.concat([header, ...layOut(tokensOf(name))]));
   renameSync(`${file}.${process.pid}.tmp`, file);
+  // What earlier versions wrote must not get into a package.
+  rmSync(`${folder}${name}.br`, { force: true });
 }

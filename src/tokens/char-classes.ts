@@ -32,8 +32,14 @@ const CLASSES: readonly (readonly [string, number])[] = [
 ];
 
 /** Flags by UTF-16 code unit: of ASCII from the start, of all others once `learnClasses` was called. */
-export const CLASS_OF: Uint8Array = new Uint8Array(0x10000).fill(OTHER, 0, 0x80);
-fill(0, 0x80);
+export const CLASS_OF: Uint8Array = new Uint8Array(0x10000)
+  .fill(OTHER, 0, 0x80)
+  .fill(SPACE, 0x09, 0x0e)
+  .fill(NUMBER, 0x30, 0x3a)
+  .fill(LETTER | UPPER, 0x41, 0x5b)
+  .fill(LETTER | LOWER, 0x61, 0x7b);
+CLASS_OF[0x20] = SPACE;
+CLASS_OF[0x0a] = CLASS_OF[0x0d] = SPACE | BREAK;
 
 let learnt = false;
 

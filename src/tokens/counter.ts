@@ -2,6 +2,7 @@ import { learnClasses } from './char-classes.js';
 import { countParts } from './merge.js';
 import { MAX_UNITS, PieceCache } from './piece-cache.js';
 import type { Ranks } from './ranks.js';
+import { digitsEnd, wordEnd } from './scan-common.js';
 
 /** End of the pre-token that begins at `at`. */
 type PieceEnd = (units: Uint16Array, at: number, end: number) => number;
@@ -36,25 +37,31 @@ export class Counter {
       units = new Uint16Array(own.buffer, own.byteOffset, end);
     }
     const pieceEnd = this.#pieceEnd;
-    const cache = this.#cache;
     let tokens = 0;
     for (let at = 0; at < end && tokens <= enough; ) {
-      const to = pieceEnd(units, at, end);
-      if (to - at > MAX_UNITS) tokens += this.#merge(units, at, to);
+      let to = digitsEnd(units, at, end);
+      // Each of them is a token of both encodings, as is each ASCII character.
+      if (to !== 0) tokens += 1;
       else {
-        let hash = to - at;
-        for (let i = at; i < to; i += 1) hash = Math.imul(hash ^ units[i]!, 0x01000193);
-        hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-        let count = cache.get(units, at, to, hash);
-        if (count === 0) {
-          count = this.#merge(units, at, to);
-          cache.set(units, at, to, hash, count);
-        }
-        tokens += count;
+        to = wordEnd(units, at, end) || pieceEnd(units, at, end);
+        tokens += to === at + 1 && units[at]! < 0x80 ? 1 : this.#countPiece(units, at, to);
       }
       at = to;
     }
     return tokens;
+  }
+
+  #countPiece(units: Uint16Array, at: number, to: number): number {
+    if (to - at > MAX_UNITS) return this.#merge(units, at, to);
+    let hash = to - at;
+    for (let i = at; i < to; i += 1) hash = Math.imul(hash ^ units[i]!, 0x01000193);
+    hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+    let count = this.#cache.get(units, at, to, hash);
+    if (count === 0) {
+      count = this.#merge(units, at, to);
+      this.#cache.set(units, at, to, hash, count);
+    }
+    return count;
   }
 
   #merge(units: Uint16Array, at: number, to: number): number {

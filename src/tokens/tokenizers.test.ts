@@ -74,6 +74,16 @@ describe.each(['o200k_base', 'cl100k_base'] as const)('%s', (id) => {
     }
   });
 
+  it('has a token for every one to three ASCII digits and for every ASCII character', () => {
+    for (let n = 0; n < 1000; n++) {
+      for (const digits of new Set([`${n}`, `${n}`.padStart(2, '0'), `${n}`.padStart(3, '0')])) {
+        expect(oracles.tiktoken(digits), digits).toBe(1);
+        expect(ours.count(digits), digits).toBe(1);
+      }
+    }
+    for (let code = 0; code < 0x80; code++) expect(oracles.tiktoken(String.fromCharCode(code))).toBe(1);
+  });
+
   it('counts long pre-tokens as js-tiktoken does', () => {
     fc.assert(fc.property(long, expectExact), { numRuns: 60 });
   });
