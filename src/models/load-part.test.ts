@@ -24,3 +24,10 @@ it('says which part is missing and the whole command', () => {
   expect(message).toContain('The optional part onnxruntime-node is not installed');
   expect(message).toContain('npm install --ignore-scripts onnxruntime-node@1.30.0 @huggingface/tokenizers@0.2.0');
 });
+
+it('names the parts for web pages apart', () => {
+  const { message } = missingPart('linkedom');
+  expect(message).toContain(
+    'For web pages run: npm install --ignore-scripts @mozilla/readability@0.6.0 linkedom@0.18.14',
+  );
+});

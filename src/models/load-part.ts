@@ -3,12 +3,17 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { HeadroomError } from '../base/index.js';
 
-/** Optional parts of the package, none of which is installed with it. */
+/** Optional parts of the package, none of which is installed with it: those of models … */
 export const PARTS = {
   'onnxruntime-node': '1.30.0',
   '@huggingface/tokenizers': '0.2.0',
 } as const;
-export type PartName = keyof typeof PARTS;
+/** … and those that find the main content of web pages. */
+const PAGE_PARTS = {
+  '@mozilla/readability': '0.6.0',
+  linkedom: '0.18.14',
+} as const;
+export type PartName = keyof typeof PARTS | keyof typeof PAGE_PARTS;
 
 const loading = new Map<PartName, Promise<unknown>>();
 
@@ -55,9 +60,10 @@ async function load(name: PartName): Promise<unknown> {
 
 /** Which part is missing, and how it is installed. */
 export function missingPart(name: PartName): HeadroomError {
-  const all = Object.entries(PARTS).map(([part, version]) => `${part}@${version}`);
+  const [use, parts, size] = name in PARTS ? ['models', PARTS, 290] : ['web pages', PAGE_PARTS, 8];
+  const all = Object.entries(parts).map(([part, version]) => `${part}@${version}`);
   return new HeadroomError(
     'PART_MISSING',
-    `The optional part ${name} is not installed. For models run: npm install --ignore-scripts ${all.join(' ')} (about 290 MB), in your project or beside headroom-evals.`,
+    `The optional part ${name} is not installed. For ${use} run: npm install --ignore-scripts ${all.join(' ')} (about ${size} MB), in your project or beside headroom-evals.`,
   );
 }

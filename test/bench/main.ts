@@ -37,3 +37,8 @@ if (wanted[0] === 'models') {
   const { benchModels } = await import('./models.js');
   await benchModels(wanted[1]);
 }
+if (wants('markup')) {
+  const { benchMarkup, markupFolders } = await import('./markup.js');
+  const [folder, nth] = wanted.slice(1);
+  if (!(await benchMarkup(folder === undefined ? markupFolders() : [folder], Number(nth ?? 1)))) process.exitCode = 1;
+}

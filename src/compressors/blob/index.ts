@@ -1,3 +1,3 @@
 export { type CutText, cutBlobs, imitatesGap, stateBlobs } from './cut-blobs.js';
 export { cutBinary, cutDump } from './cut-raw.js';
-export { LEAST_BLOB } from './find-blobs.js';
+export { findBlobs, LEAST_BLOB } from './find-blobs.js';

@@ -1,0 +1,1 @@
+export { markupCompressor } from './compressor.js';
