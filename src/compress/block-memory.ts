@@ -64,7 +64,8 @@ export class BlockMemory {
 }
 
 function keyOf({ text, query, settings, leaveAlone, tokenizer, trail }: BlockTask): string {
-  const { fidelity, encoding, targetRatio } = settings;
+  const { fidelity, encoding, targetRatio, passageScorer } = settings;
+  const mayOmit = CONTENT_KINDS.some((kind) => fidelity[kind] !== 'lossless');
   const asked = query === NO_QUERY ? '' : sha256(JSON.stringify(query));
   const chosen = CONTENT_KINDS.map((kind) => `${fidelity[kind]}/${encoding[kind]}`);
   const ratio = CONTENT_KINDS.some((kind) => fidelity[kind] === 'aggressive') ? targetRatio : '';
@@ -75,6 +76,7 @@ function keyOf({ text, query, settings, leaveAlone, tokenizer, trail }: BlockTas
     ratio,
     leaveAlone === undefined ? '' : 'alone',
     asked,
+    mayOmit ? (passageScorer?.id ?? '') : '',
     trail?.chain ?? '',
   ].join(' ');
 }

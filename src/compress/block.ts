@@ -1,5 +1,5 @@
 import { refOf } from '../ccr/index.js';
-import type { Compressor, Query } from '../compressors/index.js';
+import type { Compressor, PassageJudge, Query } from '../compressors/index.js';
 import { type ContentKind, type Detection, detect } from '../content/index.js';
 import { escapeRaw, needsEscape } from '../encode/index.js';
 import type { Tokenizer } from '../tokens/index.js';
@@ -14,7 +14,7 @@ import type { Decision, JudgedCandidate } from './types.js';
 export interface BlockTask {
   readonly text: string;
   readonly query: Query;
-  readonly settings: Pick<Settings, 'fidelity' | 'encoding' | 'targetRatio'>;
+  readonly settings: Pick<Settings, 'fidelity' | 'encoding' | 'targetRatio' | 'passageScorer'>;
   /** Set when the block is never compressed for a reason of its own (a retrieval result): it is escaped at most. */
   readonly leaveAlone?: string;
   readonly tokenizer: Tokenizer;
@@ -24,6 +24,8 @@ export interface BlockTask {
   readonly trail?: Trail;
   /** What `detect` says of the text, where it was asked before. */
   readonly detected?: Detection;
+  /** What the settings' scorer says of its passages. */
+  readonly judge?: PassageJudge;
 }
 
 /** What a block becomes; `text` is absent when it is forwarded as it came. */

@@ -3,6 +3,7 @@ import { HeadroomError } from '../base/index.js';
 import type { Fidelity, ToolsLevel } from '../compressors/index.js';
 import { CONTENT_KINDS, type ContentKind } from '../content/index.js';
 import type { Encoding } from '../encode/index.js';
+import type { PassageScorer } from '../models/index.js';
 import type { CompressOptions } from './types.js';
 
 /** One value for each content kind. */
@@ -19,6 +20,7 @@ export interface Settings {
   readonly targetRatio: number;
   readonly repeats: boolean;
   readonly tools: 'keep' | ToolsLevel;
+  readonly passageScorer?: PassageScorer | undefined;
 }
 
 const count = z.number().int().min(0);
@@ -37,6 +39,11 @@ function perKind<T extends string>(values: readonly [T, ...T[]], fallback: T) {
     });
 }
 
+function isScorer(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || !('id' in value) || !('score' in value)) return false;
+  return typeof value.id === 'string' && value.id !== '' && typeof value.score === 'function';
+}
+
 const schema = z.strictObject({
   model: z.string().min(1).optional(),
   fidelity: perKind(['lossless', 'reversible', 'aggressive'], 'lossless'),
@@ -47,6 +54,7 @@ const schema = z.strictObject({
   targetRatio: z.number().gt(0).lt(1).default(0.2),
   repeats: z.boolean().default(true),
   tools: z.enum(['keep', 'compact', 'shorten']).default('keep'),
+  passageScorer: z.custom<PassageScorer>(isScorer, 'it must have an id (a text) and score(query, passages)').optional(),
   home: z.string().min(1).optional(),
   store: z.custom<object>((value) => typeof value === 'object' && value !== null).optional(),
 });

@@ -98,7 +98,12 @@ export async function run(conversation: Conversation, settings: Settings, machin
       const task = {
         text,
         query: reread || !mayOmit ? NO_QUERY : { ...queryOf(block, latestUserText), ...recent.query() },
-        settings: { fidelity, encoding: settings.encoding, targetRatio: settings.targetRatio },
+        settings: {
+          fidelity,
+          encoding: settings.encoding,
+          targetRatio: settings.targetRatio,
+          passageScorer: settings.passageScorer,
+        },
         ...(isRetrieval(block) ? { leaveAlone: 'a result of retrieval' } : {}),
         tokenizer,
         compressors: machine.compressors,

@@ -1,4 +1,4 @@
-import { fileCalls } from '../compressors/index.js';
+import { fileCalls, judgeBy } from '../compressors/index.js';
 import { type Detection, detect } from '../content/index.js';
 import { languageOfPath } from '../grammars/index.js';
 import { BLOCK_LIMIT, type BlockTask, SHORT } from './block.js';
@@ -8,11 +8,12 @@ import { prepare } from './propose.js';
  * The task once everything is loaded that its compressors need, with what was detected on the way. Only where a kind with something to load may
  * leave things out; a block of the same text and request always meets the same end, whatever was loaded before.
  */
-export async function prepared(task: BlockTask): Promise<BlockTask> {
-  const { text, settings, compressors, leaveAlone } = task;
-  if (leaveAlone !== undefined || text.length < SHORT || text.length > BLOCK_LIMIT) return task;
+export async function prepared(given: BlockTask): Promise<BlockTask> {
+  const { text, settings, compressors, leaveAlone } = given;
+  if (leaveAlone !== undefined || text.length < SHORT || text.length > BLOCK_LIMIT) return given;
   const loads = compressors.some((one) => one.prepare !== undefined && settings.fidelity[one.kind] !== 'lossless');
-  if (!loads) return task;
+  if (!loads) return given;
+  const task = settings.passageScorer === undefined ? given : { ...given, judge: judgeBy(settings.passageScorer) };
   try {
     const detected = detect(text);
     const named = detected.kind === 'code' ? undefined : namedSource(task);

@@ -24,7 +24,7 @@ const compressorOf = (type: ContentType, { compressors }: BlockTask): Compressor
 function inputOf(
   text: string,
   type: ContentType,
-  { settings, query, estimate }: BlockTask,
+  { settings, query, estimate, judge }: BlockTask,
   asked?: Fidelity,
 ): CompressorInput {
   const kind = kindOf(type);
@@ -36,6 +36,7 @@ function inputOf(
     fidelity,
     encoding: settings.encoding[kind],
     estimate,
+    ...(fidelity === 'lossless' || judge === undefined ? {} : { judge }),
     ...(fidelity === 'aggressive' ? { targetTokens: Math.floor(settings.targetRatio * estimate(text)) } : {}),
   };
 }

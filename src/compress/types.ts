@@ -2,6 +2,7 @@ import type { RetrieveRequest, Store } from '../ccr/index.js';
 import type { Fidelity, ToolsLevel } from '../compressors/index.js';
 import type { ContentKind } from '../content/index.js';
 import type { Encoding } from '../encode/index.js';
+import type { PassageScorer } from '../models/index.js';
 
 /** One value for all blocks, or one by content kind, with `default` for the kinds that are not named. */
 export type PerKind<T> = T | ({ readonly [kind in ContentKind]?: T } & { readonly default?: T });
@@ -34,6 +35,11 @@ export interface CompressOptions {
    * `shorten`: also long descriptions end early at a sentence, with a mark; needs a fidelity of `reversible` or `aggressive`.
    */
   readonly tools?: 'keep' | ToolsLevel;
+  /**
+   * Judges passages of prose by meaning, beside the words of the request, where something may be left out: `(await openModel()).scorer`, or one of your own.
+   * Decisions are remembered by its `id`. Default: none, the words alone; also where it fails, which `decisions` says.
+   */
+  readonly passageScorer?: PassageScorer;
   /** State folder. Default `$HEADROOM_HOME`, else `~/.headroom-evals`. */
   readonly home?: string;
   /** Where originals go; default: the file store in `home`. */

@@ -3,6 +3,7 @@ import { configCompressor } from './config/index.js';
 import { diffCompressor } from './diff/index.js';
 import { jsonCompressor } from './json/index.js';
 import { linesCompressor } from './lines/index.js';
+import { proseCompressor } from './prose/index.js';
 import { searchCompressor } from './search/index.js';
 import { tableCompressor } from './table/index.js';
 import { textCompressor } from './text/index.js';
@@ -17,9 +18,11 @@ export const COMPRESSORS: readonly Compressor[] = [
   configCompressor,
   linesCompressor,
   codeCompressor,
+  proseCompressor,
   textCompressor,
 ];
 
 export { type FileCall, fileCalls, isSameFile } from './code/index.js';
+export { judgeBy } from './judge.js';
 export { type RewrittenTool, rewriteTool, type ToolsLevel } from './tools/index.js';
-export type { Candidate, Compressor, CompressorInput, Fidelity, Query } from './types.js';
+export type { Candidate, Compressor, CompressorInput, Fidelity, PassageJudge, Query } from './types.js';

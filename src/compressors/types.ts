@@ -20,6 +20,14 @@ export interface Query {
   readonly shown?: readonly string[];
 }
 
+/** Judges passages of one block by meaning, where words alone decide otherwise: asked in `prepare`, looked up in `propose`. */
+export interface PassageJudge {
+  /** Asks for passages that are not known yet. False where that failed: they stay unknown. Never rejects. */
+  ask(query: string, passages: readonly string[]): Promise<boolean>;
+  /** For each the probability that somebody who asks `query` needs it; undefined where these were not asked for, or that failed. */
+  known(query: string, passages: readonly string[]): readonly number[] | undefined;
+}
+
 export interface CompressorInput {
   readonly text: string;
   /** What detection took the text for. */
@@ -31,6 +39,8 @@ export interface CompressorInput {
   readonly targetTokens?: number;
   /** A cheap, linear estimate of tokens; may rank, never decides acceptance. */
   readonly estimate: (text: string) => number;
+  /** Where the caller gave a scorer, and something may be left out. */
+  readonly judge?: PassageJudge;
 }
 
 /** One way to write a block. A candidate without `omission` must decode to exactly the input (the pipeline checks). */

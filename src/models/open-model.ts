@@ -40,7 +40,7 @@ export async function openModel(options: ModelOptions = {}): Promise<Model> {
     scorer:
       output === undefined
         ? undefined
-        : passageScorer(session, tokenizer, { output, keepLabel, withQuery: withQuery ?? output === KEEP, length }),
+        : passageScorer(id, session, tokenizer, { output, keepLabel, withQuery: withQuery ?? output === KEEP, length }),
     reader: reads ? extractiveReader(session, tokenizer, { length, threshold }) : undefined,
     close: () => session.close(),
   };

@@ -25,8 +25,9 @@ export interface PackedWindow {
 export const QUERY_TOKENS = 64;
 
 /** A scorer over a model that gives each token a logit of being kept; a passage's score is the mean of its tokens' probabilities. */
-export function passageScorer(session: Session, tokenizer: Tokenizer, reading: KeepReading): PassageScorer {
+export function passageScorer(id: string, session: Session, tokenizer: Tokenizer, reading: KeepReading): PassageScorer {
   return {
+    id,
     async score(query, passages) {
       const asked = reading.withQuery ? tokenizer.ids(query).slice(0, QUERY_TOKENS) : [];
       const frame = asked.length > 0 ? tokenizer.pair : tokenizer.single;

@@ -18,6 +18,8 @@ export interface ModelOptions {
 
 /** Says how much each passage is worth keeping for a query. */
 export interface PassageScorer {
+  /** Names what scores, version included: two scorers of one id give the same scores. */
+  readonly id: string;
   /**
    * One keep-probability in [0, 1] for each passage, in their order, rounded to 3 decimals; 0 for a passage without tokens. Passages that follow
    * each other are read together, so a score may depend on its neighbours. Two machines may differ in the last decimals.

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { judgeBy } from '../judge.js';
 import type { Candidate, CompressorInput } from '../types.js';
-import { createProseCompressor, proseCompressor } from './compressor.js';
+import { proseCompressor } from './compressor.js';
 import { filler, inputOf, proseTexts } from './testing/texts.js';
 import { readUnits } from './units.js';
 
 const QUERY = 'Who built the harbour in 1874, and what did the lighthouse cost?';
 const ANSWER = 'The harbour was built in 1874 by Anna Meyer. It cost three million crowns, the lighthouse included.';
-const propose = (input: CompressorInput): Candidate | undefined => proseCompressor.propose(input)[0];
+const propose = (input: CompressorInput): Candidate | undefined =>
+  proseCompressor.propose(input).find(({ keepRule }) => keepRule.startsWith('prose'));
 const GAP = /\[… (\d+) sentences\]/g;
 
 /** What stands between the gaps of a candidate must be runs of whole units, in order, with as many left out between as the gaps say. */
@@ -189,17 +191,18 @@ describe('a scorer', () => {
 
   it('is asked before, and what it is sure of stays', async () => {
     const asked: string[] = [];
-    const prose = createProseCompressor({
+    const judge = judgeBy({
+      id: 'granite',
       async score(query, passages) {
         asked.push(query);
         return passages.map((passage) => (passage.includes('Granite') ? 0.9 : 0.01));
       },
     });
-    expect(prose.propose(input)).toEqual([]);
-    await prose.prepare?.(input);
-    await prose.prepare?.(input);
+    expect(proseCompressor.propose({ ...input, judge })).toEqual([]);
+    await proseCompressor.prepare?.({ ...input, judge });
+    await proseCompressor.prepare?.({ ...input, judge });
     expect(asked).toEqual(input.query.texts);
-    const [found] = prose.propose(input);
+    const [found] = proseCompressor.propose({ ...input, judge });
     expect(found?.text).toContain('Granite was the dearest');
     check(text, found as Candidate);
   });
@@ -209,15 +212,15 @@ describe('a scorer', () => {
     ['gives too few numbers', async () => [1]],
     ['gives no probabilities', async () => Array.from({ length: 99 }, () => Number.NaN)],
   ])('that %s is done without', async (_, score) => {
-    const prose = createProseCompressor({ score });
-    expect(await prose.prepare?.(input)).toContain('failed');
-    expect(prose.propose(input)).toEqual(proseCompressor.propose(input));
+    const judge = judgeBy({ id: 'none', score });
+    expect(await proseCompressor.prepare?.({ ...input, judge })).toContain('failed');
+    expect(proseCompressor.propose({ ...input, judge })).toEqual(proseCompressor.propose(input));
   });
 
   it('is not asked where nothing may be left out', () => {
-    const prose = createProseCompressor({ score: async (_, passages) => passages.map(() => 1) });
-    expect(prose.prepare?.({ ...input, fidelity: 'lossless' })).toBeUndefined();
-    expect(prose.prepare?.({ ...input, query: { terms: [], texts: [] } })).toBeUndefined();
+    const judge = judgeBy({ id: 'all', score: async (_, passages) => passages.map(() => 1) });
+    expect(proseCompressor.prepare?.({ ...input, judge, fidelity: 'lossless' })).toBeUndefined();
+    expect(proseCompressor.prepare?.({ ...input, judge, query: { terms: [], texts: [] } })).toBeUndefined();
     expect(proseCompressor.prepare?.(input)).toBeUndefined();
   });
 });

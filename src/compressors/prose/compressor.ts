@@ -1,11 +1,12 @@
 import { needsEscape } from '../../encode/index.js';
 import { fileCalls } from '../code/index.js';
+import { proposeText } from '../text/index.js';
 import type { Candidate, Compressor, CompressorInput } from '../types.js';
-import { type Judgements, rememberJudgements } from './judgements.js';
+import { askJudge, judgedUnits } from './judgements.js';
 import { readRequest } from './request.js';
 import { type Relevance, relevance } from './score.js';
 import { selectUnits } from './select.js';
-import type { PassageScorer, ProseText } from './types.js';
+import type { ProseText } from './types.js';
 import { readUnits } from './units.js';
 import { type Written, writeSelection } from './write.js';
 
@@ -32,33 +33,28 @@ const NEAR = 0.97;
 const IMITATION = /\[… *\d+ *sentences\]/;
 
 /**
- * Prose and transcripts: whole sentences that the request asks for, with what surrounds them, down to a share of the block at `reversible` and to the budget at
- * `aggressive`. Nothing is left out where the request matches nothing clearly. `scorer`: judges passages beside the words.
+ * Prose, markdown and transcripts: whole sentences that the request asks for, with what surrounds them, down to a share of the block at `reversible` and to the
+ * budget at `aggressive`; else what any text is offered. Nothing is left out where the request matches nothing clearly. A judge, where there is one, counts beside the words.
  */
-export function createProseCompressor(scorer?: PassageScorer): Compressor {
-  const judgements = scorer === undefined ? undefined : rememberJudgements(scorer);
-  return {
-    name: 'prose',
-    kind: 'text',
-    propose: (input) => proposeProse(input, judgements),
-    prepare(input) {
-      if (judgements === undefined || input.query.texts.length === 0 || !mayLeaveOut(input)) return undefined;
-      const prose = readUnits(input.text);
-      return judgements.load(input, prose, costsOf(prose, input.estimate));
-    },
-  };
-}
+export const proseCompressor: Compressor = {
+  name: 'prose',
+  kind: 'prose',
+  propose: (input) => proposeText(input, selected(input)),
+  prepare(input) {
+    if (input.judge === undefined || !mayLeaveOut(input)) return undefined;
+    const prose = readUnits(input.text);
+    return askJudge(input, prose, costsOf(prose, input.estimate));
+  },
+};
 
-export const proseCompressor: Compressor = createProseCompressor();
-
-function proposeProse(input: CompressorInput, judgements: Judgements | undefined): readonly Candidate[] {
+function selected(input: CompressorInput): readonly Candidate[] {
   if (!mayLeaveOut(input)) return [];
   const prose = readUnits(input.text);
   if (prose.units.length < FEWEST_UNITS) return [];
   const costs = costsOf(prose, input.estimate);
   const request = readRequest(input.query);
   const found = relevance(prose, costs, request);
-  const judged = judgements?.of(input);
+  const judged = judgedUnits(input, prose, costs);
   const isSure = judged?.some((p) => p >= SURE) ?? false;
   const isClear =
     isSure || (found.match >= CLEAR_MATCH && found.matched >= Math.min(CLEAR_WORDS, request.weights.size));

@@ -1,3 +1,3 @@
-export { createProseCompressor, proseCompressor } from './compressor.js';
-export type { PassageScorer, ProseText, Unit } from './types.js';
+export { proseCompressor } from './compressor.js';
+export type { ProseText, Unit } from './types.js';
 export { readUnits } from './units.js';

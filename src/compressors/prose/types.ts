@@ -19,11 +19,3 @@ export interface ProseText {
   /** Its blocks are turns of speakers. */
   readonly isTranscript: boolean;
 }
-
-/**
- * Judges passages by meaning, where words alone decide otherwise. `score` gives each passage the probability (0 to 1) that somebody who asks
- * `query` needs it, one number a passage, and depends on nothing else.
- */
-export interface PassageScorer {
-  score(query: string, passages: readonly string[]): Promise<readonly number[]>;
-}

@@ -48,7 +48,10 @@ describe('readUnits', () => {
   });
 
   it('finds the turns of speakers, and takes keys with values for none', () => {
-    const turns = Array.from({ length: 4 }, (_, i) => `Anna B: So, ${i}. Yes.\r\n[00:0${i}] **Bo:** Why?\r\n`).join('');
+    const turns = Array.from(
+      { length: 4 },
+      (_, i) => `Anna B: So, ${i}. Yes.\r\n[00:0${i}] **Bo:** Why would you say that?\r\n`,
+    ).join('');
     const { isTranscript, units } = readUnits(turns);
     expect(isTranscript).toBe(true);
     expect(read(turns).slice(0, 5)).toEqual([
@@ -56,7 +59,7 @@ describe('readUnits', () => {
       ['sentence', 'So, 0. '],
       ['sentence', 'Yes.\r\n'],
       ['label', '[00:00] **Bo:** '],
-      ['sentence', 'Why?\r\n'],
+      ['sentence', 'Why would you say that?\r\n'],
     ]);
     expect(new Set(units.map(({ block }) => block)).size).toBe(8);
     expect(readUnits(Array.from({ length: 20 }, (_, i) => `key ${i}: value`).join('\n')).isTranscript).toBe(false);

@@ -1,7 +1,7 @@
-import { needsEscape, writeNumbered } from '../../encode/index.js';
-import { cutBinary, cutBlobs, cutDump, imitatesGap, stateBlobs } from '../blob/index.js';
+import { needsEscape } from '../../encode/index.js';
 import type { Candidate, Compressor, CompressorInput } from '../types.js';
 import { keepBlocks } from './budget.js';
+import { completeTexts, withoutBlobs } from './candidates.js';
 
 /**
  * Texts of which nothing may be reworded. Files shown with line numbers: the numbers in fewer signs. From `reversible` on blobs in them (base64,
@@ -10,24 +10,16 @@ import { keepBlocks } from './budget.js';
 export const textCompressor: Compressor = {
   name: 'text',
   kind: 'text',
-  propose(input) {
-    const { text, encoding, estimate, targetTokens } = input;
-    const numbered = writeNumbered(text, encoding);
-    const whole =
-      numbered === undefined ? [] : [{ name: `text:numbered+${encoding}`, keepRule: 'all', text: numbered }];
-    if (input.fidelity === 'lossless' || needsEscape(text)) return whole;
-    const blobs = withoutBlobs(input);
-    const isOver = input.fidelity === 'aggressive' && blobs.every((one) => estimate(one.text) > (targetTokens ?? 0));
-    const blocks = isOver && targetTokens !== undefined ? keepBlocks(input) : undefined;
-    return [...(blocks === undefined ? [] : [blocks]), ...blobs, ...whole];
-  },
+  propose: (input) => proposeText(input),
 };
 
-function withoutBlobs({ text, type, query }: CompressorInput): Candidate[] {
-  if (imitatesGap(text)) return [];
-  const rule = { name: 'text:blobs', keepRule: 'blobs' };
-  const cut = cutBlobs(text, query);
-  if (cut !== undefined) return [{ ...rule, text: cut.text, omission: stateBlobs([cut]) }];
-  const bytes = type === 'blob' ? (cutDump(text, query) ?? cutBinary(text)) : undefined;
-  return bytes === undefined ? [] : [{ ...rule, ...bytes }];
+/** What any text is offered, behind `selected`: what a kind of its own leaves out of it. */
+export function proposeText(input: CompressorInput, selected: readonly Candidate[] = []): readonly Candidate[] {
+  const { text, estimate, targetTokens, fidelity } = input;
+  const whole = completeTexts(input);
+  if (fidelity === 'lossless' || needsEscape(text)) return whole;
+  const blobs = withoutBlobs(input);
+  const isOver = fidelity === 'aggressive' && blobs.every((one) => estimate(one.text) > (targetTokens ?? 0));
+  const blocks = isOver && targetTokens !== undefined && selected.length === 0 ? keepBlocks(input) : undefined;
+  return [...selected, ...(blocks === undefined ? [] : [blocks]), ...blobs, ...whole];
 }

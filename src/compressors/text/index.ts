@@ -1,1 +1,1 @@
-export { textCompressor } from './compressor.js';
+export { proposeText, textCompressor } from './compressor.js';
