@@ -64,7 +64,7 @@ function fold(record: string): string {
 
 /**
  * The query's terms with the records that hold them. A term that stands nowhere as it is spelled (`level:error` in JSON) is held by the
- * records with all the words inside it; one that even those do not find is missing, and its words count for nothing.
+ * records with all the words inside it; one that even those do not find is missing, but a word may still stand with another ending.
  */
 function findTerms(folded: readonly string[], query: string): { found: Map<string, number[]>; missing: string[] } {
   const holding = (term: string, among: Iterable<number>) =>
@@ -77,9 +77,27 @@ function findTerms(folded: readonly string[], query: string): { found: Map<strin
     const parts = holders.length === 0 ? [...partsOf(term)] : [];
     if (parts.length > 0) holders = parts.reduce<number[]>((left, part) => holding(part, left), [...folded.keys()]);
     if (holders.length > 0) found.set(term, holders);
-    else missing.push(term);
+    else {
+      missing.push(term);
+      const stem = frontOf(term, folded);
+      if (stem !== undefined && !found.has(stem)) found.set(stem, holding(stem, folded.keys()));
+    }
   }
   return { found, missing };
+}
+
+/** Letters of a word that another ending leaves, at least, and those that an ending has at most. */
+const FRONT = 5;
+const ENDING = 3;
+
+/** The longest front of a word that some record holds. */
+function frontOf(term: string, folded: readonly string[]): string | undefined {
+  if (!/^\p{L}+$/u.test(term)) return undefined;
+  for (let length = term.length - 1; length >= Math.max(FRONT, term.length - ENDING); length--) {
+    const front = term.slice(0, length);
+    if (folded.some((record) => record.includes(front))) return front;
+  }
+  return undefined;
 }
 
 function fitting(ranked: readonly { i: number; text: string }[], budget: number): { i: number; text: string }[] {

@@ -93,6 +93,8 @@ describe('retrieve', () => {
     const several = await from(table, { query: 'user-3' });
     expect(several.match(/"name": "user-3"/g)).toHaveLength(people.filter(({ name }) => name === 'user-3').length);
     expect(await from(table, { query: 'zebra' })).toBe('[none of 60 rows holds a word of this query]');
+    const ports = await from(['they had been exporting horses', 'ships came in', ''].join('\n'), { query: 'exports' });
+    expect(ports).toMatch(/^they had been exporting horses\n\[nowhere: "exports"\]\n\[1 of 2 lines match/);
     const log = Array.from(
       { length: 50 },
       (_, i) => `2024-01-01 level=${i % 5 === 0 ? 'ERROR' : 'INFO'} job ${i}`,

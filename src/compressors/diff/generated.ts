@@ -8,7 +8,7 @@ const SAYS_SO =
 /** A line of the file that says so stands in its first hunk, among so many lines. */
 const FRONT = 12;
 /** Fewer changed lines are read sooner than they are fetched. */
-const LEAST = 30;
+const LEAST = 50;
 
 /** The hunks of one file. */
 interface FileHunks {

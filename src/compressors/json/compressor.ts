@@ -1,6 +1,7 @@
 import { encodeJson, type JsonDocument, minifiedLength, openJson, withCuts } from '../../encode/index.js';
 import type { Candidate, Compressor, CompressorInput } from '../types.js';
 import { cutCells } from './cut-cells.js';
+import { cutRows } from './cut-rows.js';
 import { type Selection, selectRows, sortRecordSets } from './omit.js';
 
 /** Everything is kept. */
@@ -12,6 +13,9 @@ const MUCH_LONGER = 2;
 
 /** Beyond this times its estimate nothing that keeps all will do better than a choice, in whatever way it is written. */
 const MUCH = 1.1;
+
+/** Estimated tokens of what is left of rows, up to which a head that says how the text was spaced may cost more than its spaces. */
+const SMALL = 500;
 
 /** Share of a text from which on its blobs are most of it. */
 const MOSTLY = 0.5;
@@ -63,6 +67,17 @@ function write(
   return made;
 }
 
+/** Rows that are kept, in every way; few of them also as they are spelled. */
+function writeRows(choice: Choice & Selection, { text, estimate }: CompressorInput, ways: readonly Way[]): Draft[] {
+  const made = write(choice, estimate, ways);
+  const best = made.reduce((least, { cost }) => Math.min(least, cost), Number.POSITIVE_INFINITY);
+  if (best > SMALL) return made;
+  const { keep, keepRule, omission } = choice;
+  const candidate = { name: 'json:rows+verbatim', keepRule, omission, text: cutRows(text, keep) };
+  const cost = estimate(candidate.text);
+  return cost < best ? [...made, { way: 'minified', cost, candidate }] : made;
+}
+
 /** All of the document: in every way, or only in the best one of what leaves much more out. */
 function writeAll(doc: JsonDocument, input: CompressorInput, shorter: readonly Draft[]): Draft[] {
   const all: Choice = { doc, keepRule: KEEP_ALL, prefix: '' };
@@ -89,7 +104,7 @@ export const jsonCompressor: Compressor = {
       const ways = waysOf(input);
       const sets = sortRecordSets(doc, input.text);
       const rows = selectRows(sets, input);
-      if (rows !== undefined) made.push(...write({ doc, ...rows, prefix: 'rows+' }, input.estimate, ways));
+      if (rows !== undefined) made.push(...writeRows({ doc, ...rows, prefix: 'rows+' }, input, ways));
       const events = new Set(sets.filter(({ kind }) => kind === 'events').map(({ container }) => container));
       const cells = cutCells(doc, input, events);
       if (cells !== undefined) {

@@ -57,6 +57,18 @@ describe.each(['plain', 'dense'] as const)('reversible, %s', (encoding) => {
     expect(tokenCost(selected?.text ?? '')).toBeLessThan(tokenCost(text) * 0.25);
   });
 
+  it('keeps how it ended, however many errors there are', () => {
+    const failed = Array.from(
+      { length: 400 },
+      (_, i) => `ERROR tests/test_table.py::TestFunctions::test_case_${i * 7}`,
+    );
+    const calm = Array.from({ length: 200 }, (_, i) => `PASSED tests/test_table.py::TestFunctions::test_fine_${i * 7}`);
+    const log = [...calm, ...failed, 'Return Code: 1', '', '>>>>> Some Tests Failed', 'script run', ''].join('\n');
+    const [thinned] = linesCompressor.propose(input(log, { encoding, fidelity: 'reversible' }));
+    expect(thinned?.omission).toBeDefined();
+    expect(decode(thinned?.text ?? '').text).toContain('\n>>>>> Some Tests Failed\nscript run\n');
+  });
+
   it('keeps rare events, errors with their whole trace, and says the truth about the rest', () => {
     const body = decode(selected?.text ?? '').text;
     expect(body).toContain('shard 17 promoted to primary after 3 votes');

@@ -5,8 +5,12 @@ import { TIER } from './errors.js';
 const ERROR_SHARE = 0.3;
 /** Rough tokens that a reason may keep in any case. */
 const FLOOR = 1500;
+const ERROR_FLOOR = 3000;
 /** Lines that sum a run up, from the end. */
 const SUMMARIES = 4;
+/** The last lines say how it ended. */
+const LAST = 3;
+const LAST_COST = 150;
 const QUERY_SHARE = 0.05;
 
 /** What decides which lines are kept in any case. */
@@ -21,7 +25,7 @@ export interface Evidence {
 }
 
 /**
- * Units kept in any case at `reversible`, by their first line: all lines that report an error, the last that sum a run up, and all
+ * Units kept in any case at `reversible`, by their first line: all lines that report an error, the last that sum a run up, the last ones, and all
  * lines the query asks for, each up to a share of the block's cost.
  */
 export function findNeeded(document: LinesDocument, evidence: Evidence): Uint8Array {
@@ -30,8 +34,8 @@ export function findNeeded(document: LinesDocument, evidence: Evidence): Uint8Ar
   const needed = new Uint8Array(lines.length);
   let total = 0;
   for (const cost of costs) total += cost;
-  const keep = (reason: Iterable<number>, share: number): void => {
-    let left = Math.max(share * total, FLOOR);
+  const keep = (reason: Iterable<number>, share: number, floor = FLOOR): void => {
+    let left = Math.max(share * total, floor);
     for (const line of reason) {
       const unit = unitOf[line] as number;
       if (needed[unit] === 1 || lines[line] === '') continue;
@@ -46,12 +50,15 @@ export function findNeeded(document: LinesDocument, evidence: Evidence): Uint8Ar
   errors.sort(
     (a, b) => (tiers[b] as number) - (tiers[a] as number) || (rankOf[a] as number) - (rankOf[b] as number) || a - b,
   );
-  keep(errors, ERROR_SHARE);
+  keep(errors, ERROR_SHARE, ERROR_FLOOR);
   const summaries: number[] = [];
   for (let i = lines.length - 1; i >= 0 && summaries.length < SUMMARIES; i--) {
     if (tiers[i] === TIER.summary) summaries.push(i);
   }
   keep(summaries, ERROR_SHARE);
+  const last: number[] = [];
+  for (let i = lines.length - 1; i >= 0 && last.length < LAST; i--) if (lines[i] !== '') last.push(i);
+  keep(last, 0, LAST_COST);
   keep(asked, QUERY_SHARE);
   return needed;
 }
