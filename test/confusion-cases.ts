@@ -1,4 +1,5 @@
 import type { ContentType } from '../src/content/index.js';
+import { MARKUP_CASES } from './confusion-markup-cases.js';
 import { PROSE_CASES } from './confusion-prose.js';
 
 /** A text as a tool may print it, and what it is. */
@@ -832,4 +833,5 @@ export const CASES: readonly Case[] = [
   ...TEXTS,
   ...MIXED,
   ...PROSE_CASES,
+  ...MARKUP_CASES,
 ];

@@ -48,7 +48,7 @@ describe('confusion matrix', () => {
     const counts = new Map<string, number>();
     for (const { type } of CASES) counts.set(type, (counts.get(type) ?? 0) + 1);
     expect([...counts].filter(([, count]) => count < 6)).toEqual([]);
-    expect(counts.size).toBe(30);
+    expect(counts.size).toBe(31);
     expect(new Set(CASES.map(({ type, name }) => `${type} ${name}`)).size).toBe(CASES.length);
   });
 
@@ -62,6 +62,7 @@ describe('confusion matrix', () => {
     for (const type of ['code', 'numbered-code'] as const) expect(kindOf(type)).toBe('code');
     for (const type of ['prose', 'markdown', 'transcript'] as const) expect(kindOf(type)).toBe('prose');
     for (const type of ['html', 'xml'] as const) expect(kindOf(type)).toBe('markup');
+    expect(kindOf('notebook')).toBe('notebook');
     for (const type of ['blob', 'text'] as const) expect(kindOf(type)).toBe('text');
   });
 

@@ -1,4 +1,5 @@
 import { type JsonNode, parseJsonText } from '../base/index.js';
+import { markupRows } from '../content/index.js';
 import { findRecordSets } from './record-sets.js';
 
 /** One record: UTF-16 offsets, `end` exclusive, and which container it stands in. */
@@ -42,6 +43,13 @@ export function rowsOf(text: string): Records {
     partsOf(node).map(({ start, end }) => ({ start, end, container })),
   );
   return { unit: 'rows', spans, wraps: containers.map(({ kind }) => (kind === 'array' ? ['[', ']'] : ['{', '}'])) };
+}
+
+/** The rows of a page or an XML text: its lines, long ones cut before the tags of blocks. */
+export function markupRowsOf(text: string): Records {
+  const starts = markupRows(text);
+  const spans = starts.map((start, i) => ({ start, end: starts[i + 1] ?? text.length, container: 0 }));
+  return { unit: 'rows', spans, wraps: [['', '']] };
 }
 
 /** Records `from` to `to`, verbatim, those of one container together with what stands between them. */

@@ -4,7 +4,7 @@ import { withoutNumbers } from '../content/index.js';
 import { valuesAt } from './json-path.js';
 import { matchDefinition } from './match-definition.js';
 import { matchRecords } from './match-records.js';
-import { linesOf, type Records, rowsOf, sliceRecords } from './records.js';
+import { linesOf, markupRowsOf, type Records, rowsOf, sliceRecords } from './records.js';
 import type { RetrieveRequest, Store } from './types.js';
 
 export interface RetrieveOptions {
@@ -42,7 +42,7 @@ const bad = (message: string) => new HeadroomError('BAD_INPUT', message);
 
 /**
  * An original or a part of it. `{}`: all of it, exactly. `lines`, `rows`: that range, verbatim (rows of JSON as an array of the elements as
- * they are spelled; lines of a source with line numbers by those). `path`: the JSON values there. `query`: the whole records that match, closed by a line
+ * they are spelled, of pages the lines, long ones cut before the tags of blocks; lines of a source with line numbers by those). `path`: the JSON values there. `query`: the whole records that match, closed by a line
  * that says how many did; of a source, for a name that is defined in it, its definitions.
  * Throws what `Store.get` throws, and BAD_INPUT for a request that does not fit.
  */
@@ -57,11 +57,14 @@ export async function retrieve(
   const isCode = meta.kind === 'code';
   if (wanted.lines !== undefined)
     return slice(text, linesOf(text), wanted.lines, isCode ? withoutNumbers(text).offset : 0);
-  if (wanted.rows !== undefined) return slice(text, rowsOf(text), wanted.rows);
+  const isMarkup = meta.kind === 'markup';
+  if (wanted.rows !== undefined) return slice(text, isMarkup ? markupRowsOf(text) : rowsOf(text), wanted.rows);
   if (wanted.path !== undefined) return valuesAt(text, wanted.path);
   if (wanted.query !== undefined) {
     const definition = isCode ? await matchDefinition(text, wanted.query) : undefined;
-    return definition ?? matchRecords(text, queryRecords(text), wanted.query, maxTokens);
+    return (
+      definition ?? matchRecords(text, isMarkup ? markupRowsOf(text) : queryRecords(text), wanted.query, maxTokens)
+    );
   }
   return text;
 }

@@ -2,6 +2,7 @@ import { cutText } from './cut/segments.js';
 import { gather } from './evidence.js';
 import { jsonRoot } from './json-text.js';
 import { kindOf } from './kinds.js';
+import { isNotebook } from './notebook.js';
 import { recognise } from './recognise.js';
 import type { Detection } from './types.js';
 
@@ -11,6 +12,8 @@ import type { Detection } from './types.js';
  */
 export function detect(text: string): Detection {
   const json = jsonRoot(text);
+  if (json === 'object' && isNotebook(text))
+    return { kind: 'notebook', type: 'notebook', reason: 'cells of a notebook' };
   if (json !== undefined) return { kind: 'json', type: 'json', reason: `one JSON ${json}` };
   const whole = recognise(gather(text));
   const segments = cutText(text, whole);

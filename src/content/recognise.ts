@@ -10,7 +10,7 @@ import { looksLikeCode } from './line-shape.js';
 import { isListing, isTree } from './listings.js';
 import { isAlike, isRepeated, logReason, TERMINAL_OUTPUT } from './log-lines.js';
 import { isMarkdown } from './markdown.js';
-import { markupType } from './markup.js';
+import { declaredMarkup, markupType } from './markup.js';
 import { isNumbered } from './numbered.js';
 import { isProse } from './prose.js';
 import {
@@ -51,6 +51,7 @@ const typed = (reason: string, find: (evidence: Evidence) => ContentType | undef
 
 /** In this order: what has a grammar of its own first, what is told by the share of its lines after it. */
 const RECOGNISERS: readonly Recogniser[] = [
+  typed('declared tags', declaredMarkup),
   when('blob', 'opaque characters', isBlob),
   when('diff', 'hunks of a diff', isDiff),
   when('search-json', 'search hits as JSON', isJsonHits),

@@ -1,0 +1,1 @@
+export { notebookCompressor } from './compressor.js';
