@@ -3,6 +3,8 @@ import { configCompressor } from './config/index.js';
 import { diffCompressor } from './diff/index.js';
 import { jsonCompressor } from './json/index.js';
 import { linesCompressor } from './lines/index.js';
+import { markupCompressor } from './markup/index.js';
+import { notebookCompressor } from './notebook/index.js';
 import { proseCompressor } from './prose/index.js';
 import { searchCompressor } from './search/index.js';
 import { tableCompressor } from './table/index.js';
@@ -18,6 +20,8 @@ export const COMPRESSORS: readonly Compressor[] = [
   configCompressor,
   linesCompressor,
   codeCompressor,
+  markupCompressor,
+  notebookCompressor,
   proseCompressor,
   textCompressor,
 ];
