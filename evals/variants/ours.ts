@@ -2,9 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type CompressOptions,
+  checkModel,
   createHeadroom,
   expandTraced,
   HeadroomError,
+  openModel,
+  type PassageScorer,
   type RetrieveRequest,
   readMarks,
   retrieveTool,
@@ -21,11 +24,11 @@ const REQUESTS_REMEMBERED = 20;
  * Reversible settings are the caller's promise to offer the retrieval tool for the whole conversation: where one goes on, it stands in every
  * request, from the first on, so that it is paid for and breaks no prefix.
  */
-function open(dir: string, model: string, setting: Setting): VariantSession {
+function open(dir: string, model: string, setting: Setting, passageScorer?: PassageScorer): VariantSession {
   const home = join(dir, 'home');
   mkdirSync(home, { recursive: true });
   const promised = setting.fidelity === 'lossless' ? undefined : retrieveTool('openai-chat');
-  const start = () => createHeadroom({ ...setting, model, home });
+  const start = () => createHeadroom({ ...setting, model, home, ...(passageScorer && { passageScorer }) });
   let headroom = start();
   let requests = 0;
   return {
@@ -104,16 +107,40 @@ function ours(name: string, title: string, setting: Setting): Variant {
   };
 }
 
+const REVERSIBLE = { fidelity: 'reversible', encoding: 'plain' } as const;
+
 /** This package's compressor in its four settings, through its public entry point alone. */
 export const OURS: readonly Variant[] = [
   ours('ours', 'ours, lossless, plain', { fidelity: 'lossless', encoding: 'plain' }),
   ours('ours:dense', 'ours, lossless, dense', { fidelity: 'lossless', encoding: 'dense' }),
-  ours('ours:reversible', 'ours, reversible, plain', { fidelity: 'reversible', encoding: 'plain' }),
+  ours('ours:reversible', 'ours, reversible, plain', REVERSIBLE),
   ours('ours:reversible-dense', 'ours, reversible, dense', { fidelity: 'reversible', encoding: 'dense' }),
 ];
 
-/** The same with tool definitions made smaller, for tasks that send many; chosen by name only. */
-export const OURS_TOOLS: readonly Variant[] = [
+/** With the shipped model as scorer of passages. */
+const withModel: Variant = {
+  name: 'ours:reversible-model',
+  title: 'ours, reversible, plain, prose scored by the model, too',
+  get config() {
+    return { ...REVERSIBLE, passageScorer: checkModel().id };
+  },
+  role: 'compressor',
+  unavailable: () =>
+    Promise.resolve()
+      .then(() => checkModel())
+      .then(() => undefined, String),
+  async open({ dir, model }) {
+    const opened = await openModel();
+    const session = open(dir, model, REVERSIBLE, opened.scorer);
+    return { ...session, close: () => opened.close() };
+  },
+};
+
+/** Settings that are chosen by name only: token budgets, the model, tool definitions made smaller for tasks that send many. */
+export const OURS_BY_NAME: readonly Variant[] = [
+  ours('ours:aggressive', 'ours, aggressive, plain', { fidelity: 'aggressive', encoding: 'plain' }),
+  ours('ours:aggressive-dense', 'ours, aggressive, dense', { fidelity: 'aggressive', encoding: 'dense' }),
+  withModel,
   ours('ours:tools', 'ours, lossless, plain, tools compacted', {
     fidelity: 'lossless',
     encoding: 'plain',

@@ -11,7 +11,7 @@ import { mask } from './mask.js';
 import { minify } from './minify.js';
 import { none, noneAgain } from './none.js';
 import { oracle } from './oracle.js';
-import { OURS, OURS_TOOLS } from './ours.js';
+import { OURS, OURS_BY_NAME } from './ours.js';
 import { randomDeletion } from './random-deletion.js';
 import { RIVALS } from './rivals/index.js';
 import { throws } from './throws.js';
@@ -44,9 +44,9 @@ export const VARIANTS: readonly Variant[] = [
  */
 export function findVariant(name: string, variants: readonly Variant[] = VARIANTS): Variant {
   const found =
-    [...variants, ...OURS_TOOLS, ...RIVALS].find((variant) => variant.name === name) ?? externalVariant(name);
+    [...variants, ...OURS_BY_NAME, ...RIVALS].find((variant) => variant.name === name) ?? externalVariant(name);
   if (found !== undefined) return found;
-  const known = [...variants, ...OURS_TOOLS, ...RIVALS].map((variant) => variant.name).join(', ');
+  const known = [...variants, ...OURS_BY_NAME, ...RIVALS].map((variant) => variant.name).join(', ');
   const specs = EXTERNAL_SPECS.map(({ spec }) => spec).join(', ');
   throw new HeadroomError('UNKNOWN_VARIANT', `There is no variant "${name}". Known variants: ${known}; or ${specs}.`);
 }
