@@ -8,10 +8,11 @@ export interface Unit extends Cut {
   readonly weight: number;
 }
 
-/** Units at the beginning and the end that come before all others. */
+/** The first and the last unit come before all others, their neighbours before those between them. */
+const EDGE = 100;
+const NEAR_EDGE = 0.5;
 const HEAD = 3;
 const TAIL = 2;
-const EDGE = 100;
 /** What the request's words count beside the rest. */
 const ASKED = 3;
 const WORD = 3;
@@ -28,14 +29,13 @@ export function overBudget(
   estimate: (text: string) => number,
 ): Cut[] {
   const texts = units.map(({ start, end }) => text.slice(start, end));
-  const asked = rarityOfHeld(
-    texts,
-    terms.filter((term) => term.length >= WORD),
-  );
-  const weights = units.map(
-    ({ weight }, i) =>
-      weight + ASKED * (asked[i] as number) + spread(i) / 2 + (i < HEAD || i >= units.length - TAIL ? EDGE : 0),
-  );
+  const words = terms.filter((term) => term.length >= WORD || /^\d+$/.test(term));
+  const asked = rarityOfHeld(texts, words);
+  const weights = units.map(({ weight }, i) => {
+    const isNear = i < HEAD || i >= units.length - TAIL;
+    const edge = i === 0 || i === units.length - 1 ? EDGE : isNear ? NEAR_EDGE : 0;
+    return weight + ASKED * (asked[i] as number) + spread(i) / 2 + edge;
+  });
   const order = [...weights.keys()].sort((a, b) => (weights[b] as number) - (weights[a] as number) || a - b);
   const keep = new Uint8Array(units.length);
   let left = target - around;

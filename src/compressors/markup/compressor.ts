@@ -3,6 +3,7 @@ import { proposeLines } from '../lines/index.js';
 import type { Candidate, Compressor, CompressorInput } from '../types.js';
 import { loadLibrary } from './article.js';
 import { openHtml, thinHtml } from './html.js';
+import { asksLibrary } from './main-content.js';
 import { thinXml } from './xml.js';
 
 /** A text that could be taken for one with our marks: then nothing is left out of it. */
@@ -16,7 +17,9 @@ export const markupCompressor: Compressor = {
   name: 'markup',
   kind: 'markup',
   prepare(input) {
-    return input.type === 'html' && mayLeaveOut(input) && openHtml(input) !== undefined ? loadLibrary() : undefined;
+    if (input.type !== 'html' || !mayLeaveOut(input)) return undefined;
+    const page = openHtml(input);
+    return page !== undefined && asksLibrary(page) ? loadLibrary() : undefined;
   },
   propose(input) {
     const whole = proposeWhole(input);

@@ -21,29 +21,41 @@ const DESCENT = 0.8;
 
 /** The main content: by `main`, by a single `article`, by Readability where it is loaded, else the densest element. */
 export function mainContent(page: Page): MainContent {
+  const known = declared(page);
+  if (known !== undefined) return known;
   const { elements } = page;
-  const plain = (i: number) => (page.shown[i] as number) - (page.linked[i] as number);
-  const tops = rootsOf(page);
-  const all = tops.reduce((sum, i) => sum + plain(i), 0);
-  if (all < LEAST) return { root: undefined, outside: 'unknown' };
-  const named = elements.flatMap(({ name }, i) => (name === 'main' || isRole(page, i, 'main') ? [i] : []));
-  const main = outermost(page, named);
-  if (main !== undefined && plain(main) >= MAIN_SHARE * all) return { root: main, outside: 'none' };
-  const articles = elements.flatMap(({ name }, i) => (name === 'article' ? [i] : []));
-  const article = outermost(page, articles);
-  if (article !== undefined && plain(article) >= ARTICLE_SHARE * all) return { root: article, outside: 'none' };
+  const all = plainText(page);
   const read = articleElement(page);
   if (read !== undefined) {
-    const holder = articles.find(
-      (i) =>
-        (elements[i]?.start ?? 0) <= (elements[read]?.start ?? 0) &&
-        (elements[i]?.end ?? 0) >= (elements[read]?.end ?? 0),
-    );
-    const root = holder ?? read;
-    if (plain(root) >= (1 - OUTSIDE) * all) return { root, outside: 'little' };
+    const { start, end } = elements[read] as Page['elements'][number];
+    const holder = elements.findIndex((one) => one.name === 'article' && one.start <= start && one.end >= end);
+    const root = holder < 0 ? read : holder;
+    if (plainOf(page, root) >= (1 - OUTSIDE) * all) return { root, outside: 'little' };
   }
-  return { root: densest(page, tops, plain), outside: 'unknown' };
+  return { root: densest(page), outside: 'unknown' };
 }
+
+/** Whether the library would be asked for the main content. */
+export const asksLibrary = (page: Page): boolean => declared(page) === undefined;
+
+/** What the page says itself; undefined where it says nothing. */
+function declared(page: Page): MainContent | undefined {
+  const all = plainText(page);
+  if (all < LEAST) return { root: undefined, outside: 'unknown' };
+  const { elements } = page;
+  const named = elements.flatMap(({ name }, i) => (name === 'main' || isRole(page, i, 'main') ? [i] : []));
+  const main = outermost(page, named);
+  if (main !== undefined && plainOf(page, main) >= MAIN_SHARE * all) return { root: main, outside: 'none' };
+  const articles = elements.flatMap(({ name }, i) => (name === 'article' ? [i] : []));
+  const article = outermost(page, articles);
+  return article !== undefined && plainOf(page, article) >= ARTICLE_SHARE * all
+    ? { root: article, outside: 'none' }
+    : undefined;
+}
+
+const plainOf = ({ shown, linked }: Page, i: number): number => (shown[i] as number) - (linked[i] as number);
+
+const plainText = (page: Page): number => rootsOf(page).reduce((sum, i) => sum + plainOf(page, i), 0);
 
 const isRole = ({ text, elements, attribute }: Page, i: number, role: string): boolean => {
   const { start, openEnd } = elements[i] as Page['elements'][number];
@@ -62,11 +74,11 @@ function outermost({ elements }: Page, found: readonly number[]): number | undef
 }
 
 /** Down from the page's body, as long as one child holds nearly all. */
-function densest({ elements }: Page, tops: readonly number[], plain: (i: number) => number): number | undefined {
-  let at = tops.reduce<number | undefined>(
-    (best, i) => (best === undefined || plain(i) > plain(best) ? i : best),
-    undefined,
-  );
+function densest(page: Page): number | undefined {
+  const { elements } = page;
+  const plain = (i: number) => plainOf(page, i);
+  let at: number | undefined;
+  for (const i of rootsOf(page)) if (at === undefined || plain(i) > plain(at)) at = i;
   for (let next = at; next !== undefined; ) {
     at = next;
     const most = plain(at) * DESCENT;

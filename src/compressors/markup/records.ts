@@ -5,7 +5,7 @@ import { childrenOf, type Page } from './page.js';
 const ENOUGH = 20;
 const SHARE = 0.8;
 /** What a record with an element or attribute that few others have is worth more. */
-const RARE = 2;
+const RARE = 20;
 const SELDOM = 0.05;
 const NAMES = /<([A-Za-z_][\w:.-]*)|\s([A-Za-z_][\w:.-]*)=/g;
 

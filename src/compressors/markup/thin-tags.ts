@@ -27,6 +27,8 @@ export function thinTags(
     while ((cuts[next]?.end ?? text.length) <= start) next++;
     if ((cuts[next]?.start ?? text.length) <= start || openEnd - start < name.length + 2 + LEAST || name === '#comment')
       continue;
+    // A tag with tags in it, or without an end, may be a damaged one.
+    if (text[openEnd - 1] !== '>' || /[<>]/.test(text.slice(start + 1, openEnd - 1))) continue;
     const left = attributes(i).filter((one) => !isKept(one.name, one.value, name, words));
     if (left.reduce((sum, one) => sum + one.end - one.start, 0) < LEAST) continue;
     const runs = runsOf(left);

@@ -6,13 +6,22 @@ const TAIL = 8;
 /** Lines with a sign of trouble that stay between them, at most. */
 const MOST_TOLD = 20;
 const TROUBLE = /\b(?:error|exception|fail(?:ed|ure)?|fatal|traceback|warn(?:ing)?|nan|critical)\b/i;
+/** A word that more of an output's lines hold, and more than a few, tells none of them from the others. */
+const COMMON = 0.1;
+const FEW = 5;
 /** A gap takes at least so many lines and characters. */
 const FEWEST = 6;
 const SHORTEST = 200;
 
 /** Which lines of an output stay: both ends, signs of trouble, the request's words. Undefined where all do. */
 export function keptLines(lines: readonly string[], words: readonly string[]): boolean[] | undefined {
-  const keep = lines.map((line, i) => i < HEAD || i >= lines.length - TAIL || holds(line, words));
+  const lower = words.length === 0 ? [] : lines.map((line) => line.toLowerCase());
+  const telling = words.filter((word) => {
+    const holders = lower.filter((line) => line.includes(word)).length;
+    return holders <= Math.max(FEW, COMMON * lines.length);
+  });
+  const isAsked = (i: number) => telling.some((word) => lower[i]?.includes(word));
+  const keep = lines.map((_, i) => i < HEAD || i >= lines.length - TAIL || isAsked(i));
   let told = 0;
   lines.forEach((line, i) => {
     if (keep[i] !== true && told < MOST_TOLD && TROUBLE.test(line)) {
@@ -40,9 +49,3 @@ export function gapsOf(keep: readonly boolean[]): [from: number, to: number][] {
 }
 
 export const lineGap = (lines: number, path: string): string => formatGap(lines, `lines: ${path}`);
-
-function holds(line: string, words: readonly string[]): boolean {
-  if (words.length === 0) return false;
-  const lower = line.toLowerCase();
-  return words.some((word) => lower.includes(word));
-}
