@@ -4,6 +4,7 @@ import type { JsonDocument } from '../../encode/index.js';
 import { imitatesGap, stateBlobs } from '../blob/index.js';
 import type { CompressorInput, Query } from '../types.js';
 import { type Cell, type CellSet, findCellSets } from './cell-sets.js';
+import { askedStretches, looseTexts } from './cut-cells-loose.js';
 import { bm25, countTerm, type Sought, soughtTerms, tellingTerms } from './match-terms.js';
 import { cutOpaque } from './opaque-cells.js';
 import { isProse, LONG, segmentEnds } from './segments.js';
@@ -40,9 +41,10 @@ const LOOKED_AT = 60;
  */
 export function cutCells(
   doc: JsonDocument,
-  { text, query }: CompressorInput,
+  input: CompressorInput,
   events: ReadonlySet<JsonNode>,
 ): CellCuts | undefined {
+  const { text, query } = input;
   if (imitatesGap(text)) return undefined;
   const cuts = new Map<JsonNode, string>();
   const fields = new Set<string>();
@@ -57,12 +59,21 @@ export function cutCells(
     total += length(inner);
   };
   const innerOf = ({ node }: Cell) => text.slice(node.start + 1, node.end - 1);
-  for (const set of findCellSets(doc, events)) {
+  const sets = findCellSets(doc, events);
+  for (const set of sets) {
     const columns = [...set.columns].filter(([, cells]) => isProseColumn(cells, innerOf));
     const [first] = columns;
     if (columns.length === 1 && first !== undefined && arePassages(set, first[1])) {
       cutPassages(set, first, query, innerOf, cut);
     } else for (const [path, cells] of columns) cutRecords(path, cells, query, innerOf, cut);
+  }
+  const inSets = new Set<JsonNode>(
+    sets.flatMap(({ columns }) => [...columns.values()].flatMap((cells) => cells.map(({ node }) => node))),
+  );
+  for (const { key, node } of looseTexts(doc, text, new Set([...events, ...inSets]))) {
+    const inner = innerOf({ row: 0, node });
+    const kept = askedStretches(inner, input);
+    if (kept !== undefined) cut(key, { row: 0, node }, inner, kept);
   }
   const prose = cuts.size;
   const blobs = [...cutOpaque(text, doc.root, query)].filter(([node]) => !cuts.has(node));
@@ -222,5 +233,6 @@ const length = (inner: string): number => inner.length - (inner.match(/[\ud800-\
 /** `characters of body in 27 cells`; the fields only where their names are plain. */
 function unitOf(fields: readonly string[], cells: number): string {
   const named = fields.length <= 4 && fields.every((field) => /^[\w.-]{1,40}$/.test(field));
-  return named ? `characters of ${fields.join(' and ')} in ${cells} cells` : 'characters';
+  const where = cells === 1 ? '' : ` in ${cells} cells`;
+  return named ? `characters of ${fields.join(' and ')}${where}` : 'characters';
 }

@@ -15,7 +15,7 @@ const SHORTEST = 1500;
 const SHORTEST_FILE = 6000;
 const FEWEST_UNITS = 8;
 /** Of a block's tokens, what stays at `reversible`. */
-const SHARE = 0.34;
+const SHARE = 0.31;
 /** Units below this share of the best score have nothing to do with the request. */
 const LEAST = 0.01;
 /** A request matches clearly where one stretch of the text holds this share of its words by weight, and two of them if it has so many. */
@@ -48,26 +48,53 @@ export const proseCompressor: Compressor = {
 };
 
 function selected(input: CompressorInput): readonly Candidate[] {
-  if (!mayLeaveOut(input)) return [];
-  const prose = readUnits(input.text);
-  if (prose.units.length < FEWEST_UNITS) return [];
-  const costs = costsOf(prose, input.estimate);
-  const request = readRequest(input.query);
-  const found = relevance(prose, costs, request);
-  const judged = judgedUnits(input, prose, costs);
-  const isSure = judged?.some((p) => p >= SURE) ?? false;
-  const isClear =
-    isSure || (found.match >= CLEAR_MATCH && found.matched >= Math.min(CLEAR_WORDS, request.weights.size));
-  const total = costs.reduce((sum, cost) => sum + cost, 0);
+  const read = weigh(input);
+  if (read === undefined) return [];
+  const { prose, costs, found, isClear, judged } = read;
   const isBudget = input.fidelity === 'aggressive' && input.targetTokens !== undefined;
   if (!isClear && !isBudget) return [];
   const scored = { own: found.own, scores: isClear ? blend(found, judged) : withLeads(found, prose) };
-  const target = isBudget ? (input.targetTokens as number) : SHARE * total;
+  const target = isBudget ? (input.targetTokens as number) : SHARE * sumOf(costs);
   const written = selectTo(target, prose, scored, costs, input, isBudget ? 0 : LEAST);
   if (written === undefined) return [];
   const keepRule = isBudget ? 'prose:budget' : 'prose:request';
   return [{ name: isClear ? 'prose:request' : 'prose:leads', keepRule, ...written }];
 }
+
+/**
+ * The stretches of a text that stay at `reversible`, in order; undefined where all of it does. For texts within other texts: nobody is asked but the request's
+ * words, and gaps are for the caller to mark.
+ */
+export function askedSpans(input: CompressorInput): readonly (readonly [start: number, end: number])[] | undefined {
+  const read = weigh(input);
+  if (read === undefined || !read.isClear) return undefined;
+  const { prose, costs, found } = read;
+  const keep = selectUnits(prose, found, costs, { budget: SHARE * sumOf(costs), least: LEAST });
+  const spans: [number, number][] = [];
+  prose.units.forEach(({ start, end }, i) => {
+    if (keep[i] === 0) return;
+    const last = spans.at(-1);
+    if (last?.[1] === start) last[1] = end;
+    else spans.push([start, end]);
+  });
+  return spans;
+}
+
+/** A text in units, and what the request has to do with them; undefined for one of which nothing may be left out. */
+function weigh(input: CompressorInput) {
+  if (!mayLeaveOut(input)) return undefined;
+  const prose = readUnits(input.text);
+  if (prose.units.length < FEWEST_UNITS) return undefined;
+  const costs = costsOf(prose, input.estimate);
+  const request = readRequest(input.query);
+  const found = relevance(prose, costs, request);
+  const judged = judgedUnits(input, prose, costs);
+  const isSure = judged?.some((p) => p >= SURE) ?? false;
+  const isMatched = found.match >= CLEAR_MATCH && found.matched >= Math.min(CLEAR_WORDS, request.weights.size);
+  return { prose, costs, found, judged, isClear: isSure || isMatched };
+}
+
+const sumOf = (costs: Float64Array): number => costs.reduce((sum, cost) => sum + cost, 0);
 
 /** Selects with a budget that is corrected until text and marks come near `target` by estimate: the largest that does not pass it, else the smallest. */
 function selectTo(

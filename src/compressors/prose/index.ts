@@ -1,3 +1,3 @@
-export { proseCompressor } from './compressor.js';
+export { askedSpans, proseCompressor } from './compressor.js';
 export type { ProseText, Unit } from './types.js';
 export { readUnits } from './units.js';
