@@ -2,11 +2,12 @@ import type { Store } from '../ccr/index.js';
 import { COMPRESSORS, type Compressor } from '../compressors/index.js';
 import { CONTENT_KINDS } from '../content/index.js';
 import { needsEscape } from '../encode/index.js';
-import type { Conversation } from '../messages/index.js';
+import type { Block, Conversation } from '../messages/index.js';
 import { estimateTokens, type Tokenizer, tokenizerFor } from '../tokens/index.js';
 import { Trail } from './again/index.js';
 import { decideBlock, type Fate } from './block.js';
 import { BlockMemory } from './block-memory.js';
+import { Calls, type ToolCall } from './calls.js';
 import { parseOptions, type Settings } from './options.js';
 import { plan } from './plan.js';
 import { prepared } from './prepared.js';
@@ -15,6 +16,7 @@ import { Recent } from './recent.js';
 import { Rereads } from './reread.js';
 import { isRetrieval } from './retrieval-result.js';
 import { storeOriginal } from './store-original.js';
+import { Subjects } from './subjects.js';
 import { decideTools } from './tools.js';
 import type { Decision, RefInfo } from './types.js';
 
@@ -57,6 +59,8 @@ export async function run(conversation: Conversation, settings: Settings, machin
   const transforms = new Set<string>();
   const rereads = new Rereads();
   const recent = new Recent();
+  const subjects = new Subjects();
+  const calls = new Calls();
   const mayOmit = CONTENT_KINDS.some((kind) => settings.fidelity[kind] !== 'lossless');
   const trail = settings.repeats && !conversation.mayForget ? new Trail(machine.memory.histories) : undefined;
   let latestUserText: string | undefined;
@@ -66,6 +70,7 @@ export async function run(conversation: Conversation, settings: Settings, machin
     const { text, messageIndex } = block;
     const where = { blockIndex: block.index, messageIndex };
     const tool = tools.get(block.index);
+    const call = mayOmit ? callOf(block, calls) : undefined;
     if (tool !== undefined) {
       const { decision, text: fresh, marked } = tool;
       const { ref, kind, tokensBefore: before = 0, tokensAfter: after = 0, transform } = decision;
@@ -88,16 +93,23 @@ export async function run(conversation: Conversation, settings: Settings, machin
         reason: protectedBy,
         candidates: [],
       });
-      if (block.kind === 'tool-result') rereads.addIfMarked(block);
-      if (block.kind === 'tool-call' && mayOmit) rereads.see(block);
+      if (block.kind === 'tool-result') rereads.addIfMarked(block, call);
+      if (block.kind === 'tool-call' && call !== undefined) rereads.see(call);
       // Whoever reads it back takes such a text for what it says, but a model for what it stands for.
       trail?.add({ block, complete: !needsEscape(text) && !isRetrieval(block) });
     } else {
-      const reread = mayOmit && rereads.has(block);
+      const reread = rereads.has(block, call);
       const fidelity = reread ? LOSSLESS : settings.fidelity;
       const task = {
         text,
-        query: reread || !mayOmit ? NO_QUERY : { ...queryOf(block, latestUserText), ...recent.query() },
+        query:
+          reread || !mayOmit
+            ? NO_QUERY
+            : {
+                ...queryOf(block, call, latestUserText),
+                ...recent.query(),
+                ...(subjects.has(call?.files ?? []) ? { isSubject: true } : {}),
+              },
         settings: {
           fidelity,
           encoding: settings.encoding,
@@ -116,7 +128,7 @@ export async function run(conversation: Conversation, settings: Settings, machin
       if (fate.transform !== undefined) transforms.add(fate.transform);
       if (ref !== undefined) {
         refs.push({ ref, tokens: fate.tokensBefore, kind: fate.kind, messageIndex });
-        rereads.add(block);
+        rereads.add(block, call);
       }
       tokensBefore += fate.tokensBefore;
       tokensAfter += fate.tokensAfter;
@@ -124,7 +136,10 @@ export async function run(conversation: Conversation, settings: Settings, machin
       trail?.add({ block, complete, ...(fate.text === undefined ? {} : { text: fate.text }) });
       decisions.push(decisionOf(where, fate, ref, reread));
     }
-    if (mayOmit) recent.add(block);
+    if (mayOmit) {
+      recent.add(block, call);
+      subjects.add(block, call);
+    }
     if (block.role === 'user' && block.kind === 'text' && text.trim() !== '') latestUserText = text;
   }
   trail?.keep();
@@ -138,6 +153,12 @@ export async function run(conversation: Conversation, settings: Settings, machin
     tokensAfter,
     tokenizer,
   };
+}
+
+/** The call that a block makes or answers. */
+function callOf({ kind, text, toolName, toolArguments }: Block, calls: Calls): ToolCall | undefined {
+  if (kind === 'tool-call') return calls.of(toolName, text);
+  return toolArguments === undefined || toolName === undefined ? undefined : calls.of(toolName, toolArguments);
 }
 
 const counted = (tokensBefore: number, tokensAfter: number) => ({ tokensBefore, tokensAfter });

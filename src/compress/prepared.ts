@@ -1,4 +1,4 @@
-import { fileCalls, judgeBy } from '../compressors/index.js';
+import { judgeBy } from '../compressors/index.js';
 import { type Detection, detect } from '../content/index.js';
 import { languageOfPath } from '../grammars/index.js';
 import { BLOCK_LIMIT, type BlockTask, SHORT } from './block.js';
@@ -37,7 +37,7 @@ function telling(detected: Detection, missing: readonly unknown[]): Detection {
 
 /** A source file by the name that the call gives, whatever its lines look like: one full of tables or prose is no less of one. */
 function namedSource({ query }: BlockTask): Detection | undefined {
-  const calls = fileCalls(query.tool, query.arguments);
+  const { files: calls = [] } = query;
   const [call] = calls;
   if (call === undefined || calls.length > 1 || !call.isRead || languageOfPath(call.path) === undefined)
     return undefined;

@@ -1,6 +1,7 @@
 import { termsOf } from '../ccr/index.js';
 import type { Query } from '../compressors/index.js';
 import type { Block } from '../messages/index.js';
+import type { ToolCall } from './calls.js';
 
 /** At most this much of each text is read: its beginning and its end, where questions stand. */
 const TEXT_LIMIT = 4000;
@@ -12,8 +13,8 @@ export const NO_QUERY: Query = { terms: [], texts: [] };
  * What the request behind a tool result asked for: words and identifiers of the latest user text before it and of its call's
  * arguments, lower-cased, without stop words, in order of first occurrence.
  */
-export function queryOf(block: Block, latestUserText: string | undefined): Query {
-  const texts = [latestUserText, argumentText(block.toolArguments)]
+export function queryOf(block: Block, call: ToolCall | undefined, latestUserText: string | undefined): Query {
+  const texts = [latestUserText, call?.text]
     .filter((text) => text !== undefined && text.trim() !== '')
     .map((text) => clip(text as string));
   const { toolName: tool, toolArguments } = block;
@@ -22,6 +23,7 @@ export function queryOf(block: Block, latestUserText: string | undefined): Query
     texts,
     ...(tool === undefined ? {} : { tool }),
     ...(toolArguments === undefined ? {} : { arguments: toolArguments }),
+    ...(call === undefined || call.files.length === 0 ? {} : { files: call.files }),
   };
 }
 
@@ -34,21 +36,6 @@ function firstTerms(texts: readonly string[]): string[] {
     }
   }
   return [...terms];
-}
-
-/** The values in the arguments (their keys are the tool's words, not the request's); the text itself when it is not JSON. */
-export function argumentText(json: string | undefined): string | undefined {
-  if (json === undefined) return undefined;
-  try {
-    const values: string[] = [];
-    JSON.parse(json, (_key, value: unknown) => {
-      if (typeof value === 'string' || typeof value === 'number') values.push(String(value));
-      return value;
-    });
-    return values.join('\n');
-  } catch {
-    return json;
-  }
 }
 
 /** A text, or its beginning and its end. */

@@ -1,6 +1,7 @@
 import type { Query } from '../compressors/index.js';
 import type { Block } from '../messages/index.js';
-import { argumentText, clip } from './query.js';
+import type { ToolCall } from './calls.js';
+import { clip } from './query.js';
 
 /** So many of the latest texts of each sort are looked at. */
 const SAID = 6;
@@ -11,12 +12,12 @@ export class Recent {
   #said: string[] = [];
   #shown: string[] = [];
 
-  /** To be called for each block, in order, behind `query`. */
-  add({ role, kind, text, toolArguments }: Block): void {
+  /** To be called for each block, in order, behind `query`; `call`: of a call or a result. */
+  add({ role, kind, text }: Block, call: ToolCall | undefined): void {
     if (role === 'assistant' && (kind === 'text' || kind === 'tool-call') && text.trim() !== '') {
-      this.#said = [...this.#said, clip((kind === 'text' ? text : argumentText(text)) ?? '')].slice(-SAID);
+      this.#said = [...this.#said, clip(call?.text ?? text)].slice(-SAID);
     } else if (kind === 'tool-result') {
-      this.#shown = [...this.#shown, `${argumentText(toolArguments) ?? ''}\n${clip(text)}`].slice(-SHOWN);
+      this.#shown = [...this.#shown, `${call?.text ?? ''}\n${clip(text)}`].slice(-SHOWN);
     }
   }
 

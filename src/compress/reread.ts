@@ -1,7 +1,8 @@
 import { readMark } from '../ccr/index.js';
-import { fileCalls, isSameFile } from '../compressors/index.js';
+import { isSameFile } from '../compressors/index.js';
 import { languageOfPath } from '../grammars/index.js';
 import type { Block } from '../messages/index.js';
+import type { ToolCall } from './calls.js';
 
 /**
  * Remembers which tool calls were answered with omissions. A later call of the same tool with the same arguments is a
@@ -14,17 +15,17 @@ export class Rereads {
   readonly #files: { readonly path: string; readonly answer: string }[] = [];
 
   /** To be called for each tool call, in order. */
-  see({ toolName, text }: Block): void {
-    for (const { path, isEdit } of fileCalls(toolName, text)) if (isEdit) this.#addFile(path, '');
+  see({ files }: ToolCall): void {
+    for (const { path, isEdit } of files) if (isEdit) this.#addFile(path, '');
   }
 
   /** To be called for each block that was sent with omissions, in order. */
-  add(block: Block): void {
-    const key = callKey(block);
-    if (key === undefined) return;
+  add(block: Block, call: ToolCall | undefined): void {
+    if (call === undefined) return;
+    const key = callKey(block, call);
     const answers = this.#answers.get(key) ?? new Set();
     this.#answers.set(key, answers.add(answerKey(block)));
-    for (const { path } of fileCalls(block.toolName, block.toolArguments)) this.#addFile(path, answerKey(block));
+    for (const { path } of call.files) this.#addFile(path, answerKey(block));
   }
 
   #addFile(path: string, answer: string): void {
@@ -33,40 +34,33 @@ export class Rereads {
   }
 
   /** The same for a block that arrived as it had been sent: one before `frozen` that carries a full mark. */
-  addIfMarked(block: Block): void {
-    if (readMark(block.text) !== undefined) this.add(block);
+  addIfMarked(block: Block, call: ToolCall | undefined): void {
+    if (readMark(block.text) !== undefined) this.add(block, call);
   }
 
   /** True when an earlier answer to the same request was sent with omissions, or the block shows a source file that must be complete. */
-  has(block: Block): boolean {
-    const key = callKey(block);
-    const answers = key === undefined ? undefined : this.#answers.get(key);
+  has(block: Block, call: ToolCall | undefined): boolean {
+    if (call === undefined) return false;
+    const answers = this.#answers.get(callKey(block, call));
     if (answers !== undefined && (answers.size > 1 || !answers.has(answerKey(block)))) return true;
-    if (this.#files.length === 0) return false;
-    const shown = fileCalls(block.toolName, block.toolArguments);
     return this.#files.some(
       ({ path, answer }) =>
-        answer !== answerKey(block) && shown.some((one) => one.isRead && isSameFile(one.path, path)),
+        answer !== answerKey(block) && call.files.some((one) => one.isRead && isSameFile(one.path, path)),
     );
   }
 }
 
 const answerKey = (block: Block) => `${block.messageIndex} ${block.toolCallId ?? ''}`;
 
-function callKey(block: Block): string | undefined {
-  if (block.toolName === undefined || block.toolArguments === undefined) return undefined;
-  return `${block.toolName}\n${canonical(block.toolArguments)}`;
-}
-
 /** Arguments with sorted keys and no space, so that two spellings of one request are one. */
-function canonical(json: string): string {
-  try {
-    return JSON.stringify(JSON.parse(json), (_key, value: unknown) =>
-      typeof value === 'object' && value !== null && !Array.isArray(value)
-        ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
-        : value,
-    );
-  } catch {
-    return json.trim();
-  }
+function callKey({ toolName, toolArguments = '' }: Block, { value }: ToolCall): string {
+  const sorted =
+    value === toolArguments
+      ? toolArguments.trim()
+      : JSON.stringify(value, (_key, one: unknown) =>
+          typeof one === 'object' && one !== null && !Array.isArray(one)
+            ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+            : one,
+        );
+  return `${toolName}\n${sorted}`;
 }

@@ -26,7 +26,7 @@ export const COMPRESSORS: readonly Compressor[] = [
   textCompressor,
 ];
 
-export { type FileCall, fileCalls, isSameFile } from './code/index.js';
+export { fileCalls, filesOfCall, isSameFile, pathsIn } from './code/index.js';
 export { judgeBy } from './judge.js';
 export { type RewrittenTool, rewriteTool, type ToolsLevel } from './tools/index.js';
-export type { Candidate, Compressor, CompressorInput, Fidelity, PassageJudge, Query } from './types.js';
+export type { Candidate, Compressor, CompressorInput, Fidelity, FileCall, PassageJudge, Query } from './types.js';

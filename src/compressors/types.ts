@@ -5,6 +5,16 @@ import type { Encoding } from '../encode/index.js';
 /** `lossless`: nothing left out. `reversible`: whole records left out by keep rule, marked, stored. `aggressive`: to a token budget. */
 export type Fidelity = 'lossless' | 'reversible' | 'aggressive';
 
+/** A file that a tool call names. */
+export interface FileCall {
+  readonly path: string;
+  /** The tool shows files as they are. */
+  readonly isRead: boolean;
+  /** It asks for some lines, or shows a part of its own choice. */
+  readonly isRange: boolean;
+  readonly isEdit: boolean;
+}
+
 /** What the request that produced a block asked for: a function of what precedes the block only. */
 export interface Query {
   /** Lower-cased words and identifiers of the latest user text and of the producing tool call's arguments; no stop words. */
@@ -14,6 +24,10 @@ export interface Query {
   /** The tool that produced the block, and the arguments of that call (JSON text). */
   readonly tool?: string;
   readonly arguments?: string;
+  /** The files that the call names. */
+  readonly files?: readonly FileCall[];
+  /** One of them is what the conversation is about: its user names it, or a change that it looks at. */
+  readonly isSubject?: boolean;
   /** What the agent said and asked for last before it, oldest first. */
   readonly said?: readonly string[];
   /** The latest results before it, each behind the values of its call's arguments. */

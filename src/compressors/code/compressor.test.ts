@@ -1,21 +1,25 @@
 import { expect, it } from 'vitest';
 import type { CompressorInput } from '../types.js';
-import { codeCompressor } from './index.js';
+import { codeCompressor, filesOfCall } from './index.js';
 
 interface Asked {
   readonly path?: string;
   readonly tool?: string;
   readonly ask?: string;
   readonly args?: object;
+  readonly isSubject?: boolean;
   readonly fidelity?: CompressorInput['fidelity'];
 }
 
-async function skeleton(text: string, { path = 'a.py', tool = 'answer', ask, args, fidelity }: Asked = {}) {
+async function skeleton(
+  text: string,
+  { path = 'a.py', tool = 'answer', ask, args, isSubject = false, fidelity }: Asked = {},
+) {
   const terms = ask === undefined ? [] : ask.toLowerCase().split(/\s+/);
   const input: CompressorInput = {
     text,
     type: 'code',
-    query: { terms, texts: ask === undefined ? [] : [ask], tool, arguments: JSON.stringify({ path, ...args }) },
+    query: { terms, texts: ask === undefined ? [] : [ask], files: filesOfCall(tool, { path, ...args }), isSubject },
     fidelity: fidelity ?? 'reversible',
     encoding: 'plain',
     estimate: (one) => one.length / 4,
@@ -185,6 +189,7 @@ it('reads for an edit are exact', async () => {
   expect(await skeleton(long, { tool: 'read_file' })).toBeDefined();
   expect(await skeleton(long, { tool: 'read_file', args: { offset: 20 } })).toBeUndefined();
   expect(await skeleton(long, { tool: 'edit_file' })).toBeUndefined();
+  expect(await skeleton(long, { tool: 'read_file', isSubject: true })).toBeUndefined();
   const part = long
     .split('\n')
     .map((line, i) => `${i + 100}:${line}`)

@@ -4,7 +4,6 @@ import { type Language, loadFailure, loadGrammar } from '../../grammars/index.js
 import { textCompressor } from '../text/index.js';
 import type { Candidate, Compressor, CompressorInput } from '../types.js';
 import { languagesOf } from './language.js';
-import { fileCalls } from './read-call.js';
 import { skeletonOf } from './skeleton.js';
 import { openView, type SourceView } from './view.js';
 
@@ -66,8 +65,9 @@ async function load(languages: readonly Language[]): Promise<string | undefined>
 /** The source in a block of which something may be left out; undefined for one that stays whole. */
 function open({ text, fidelity, query }: CompressorInput): Opened | undefined {
   if (fidelity === 'lossless' || GAP.test(text)) return undefined;
-  const calls = fileCalls(query.tool, query.arguments);
+  const { files: calls = [] } = query;
   if (calls.some(({ isRange, isEdit }) => isRange || isEdit)) return undefined;
+  if (fidelity === 'reversible' && query.isSubject === true) return undefined;
   const view = openView(text);
   // Numbers that begin elsewhere show a part of a file.
   if (view === undefined || view.first > 1) return undefined;

@@ -1,2 +1,2 @@
 export { codeCompressor } from './compressor.js';
-export { type FileCall, fileCalls, isSameFile } from './read-call.js';
+export { fileCalls, filesOfCall, isSameFile, pathsIn } from './read-call.js';

@@ -7,6 +7,7 @@ import {
   withTree,
 } from '../../../grammars/index.js';
 import { codeCompressor } from '../compressor.js';
+import { filesOfCall } from '../read-call.js';
 
 /** What became of a source at `reversible`, and what is wrong with it; without complaints all properties hold. */
 export interface Checked {
@@ -32,7 +33,7 @@ export async function checkSource(path: string, text: string): Promise<Checked |
   const input = {
     text,
     type: 'code' as const,
-    query: { terms: [], texts: [], tool: 'answer', arguments: JSON.stringify({ path }) },
+    query: { terms: [], texts: [], files: filesOfCall('answer', { path }) },
     fidelity: 'reversible' as const,
     encoding: 'plain' as const,
     estimate: (one: string) => one.length / 4,
