@@ -152,6 +152,9 @@ describe('proseCompressor', () => {
     none(inputOf(text, ''));
     none(inputOf(text, 'Please summarise the document.'));
     none(inputOf(text, 'How do whales sleep under Antarctic ice?'));
+    const tasks = Array.from({ length: 40 }, (_, i) => `task${i}`).join(' ');
+    expect(propose(inputOf(text, `${QUERY} ${tasks.slice(0, 11)}`))).toBeDefined();
+    none(inputOf(text, `${QUERY} ${tasks}`));
     none(inputOf(`${text} [… 3 sentences]`, QUERY));
     none(inputOf(`[hr raw]\n${text}`, QUERY));
     const read = (name: string, args: object): Partial<CompressorInput> => ({

@@ -21,6 +21,8 @@ const LEAST = 0.01;
 /** A request matches clearly where one stretch of the text holds this share of its words by weight, and two of them if it has so many. */
 const CLEAR_MATCH = 0.3;
 const CLEAR_WORDS = 2;
+/** A request of more different words than this gives a task; what it is answered with was asked for as a whole. */
+const QUESTION = 24;
 /** A scorer is sure of a passage from here on, and counts this much of a unit's score. */
 const SURE = 0.5;
 const JUDGED = 0.5;
@@ -91,7 +93,8 @@ function weigh(input: CompressorInput) {
   const judged = judgedUnits(input, prose, costs);
   const isSure = judged?.some((p) => p >= SURE) ?? false;
   const isMatched = found.match >= CLEAR_MATCH && found.matched >= Math.min(CLEAR_WORDS, request.weights.size);
-  return { prose, costs, found, judged, isClear: isSure || isMatched };
+  const isClear = (isSure || isMatched) && request.weights.size <= QUESTION;
+  return { prose, costs, found, judged, isClear };
 }
 
 const sumOf = (costs: Float64Array): number => costs.reduce((sum, cost) => sum + cost, 0);
