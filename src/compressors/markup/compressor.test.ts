@@ -121,6 +121,18 @@ describe('pages at reversible', () => {
   });
 });
 
+it('dense: the same in lines, every mark where it was', () => {
+  for (const text of [DOCS, FORUM, WIKI]) {
+    const found = propose(text, { encoding: 'dense' }).filter(({ omission }) => omission !== undefined);
+    const [dense, plain] = ['markup:content+dense', 'markup:content'].map((name) =>
+      found.find((one) => one.name === name),
+    );
+    expect(decode(dense?.text ?? '').text).toBe(plain?.text);
+    for (const mark of plain?.text.match(/<!-- \[… .*?\] -->/g) ?? []) expect(dense?.text).toContain(mark);
+    expect(dense?.text.length).toBeLessThan((plain?.text ?? '').length);
+  }
+});
+
 describe('what stays whole', () => {
   it('short pages, texts with few tags, files that are read to be edited, texts with marks of their own', async () => {
     const whole = (text: string, more?: Partial<CompressorInput>) =>

@@ -2,6 +2,7 @@ import { needsEscape, writeRecords } from '../../encode/index.js';
 import { proposeLines } from '../lines/index.js';
 import type { Candidate, Compressor, CompressorInput } from '../types.js';
 import { loadLibrary } from './article.js';
+import { writeDenseLines } from './dense-lines.js';
 import { openHtml, thinHtml } from './html.js';
 import { asksLibrary } from './main-content.js';
 import { thinXml } from './xml.js';
@@ -24,11 +25,17 @@ export const markupCompressor: Compressor = {
   propose(input) {
     const whole = proposeWhole(input);
     if (!mayLeaveOut(input)) return whole;
-    if (input.type !== 'html') return [...thinXml(input), ...whole];
-    const page = openHtml(input);
-    return page === undefined ? whole : [...thinHtml(page, input), ...whole];
+    const page = input.type === 'html' ? openHtml(input) : undefined;
+    const thinned = input.type !== 'html' ? thinXml(input) : page === undefined ? [] : thinHtml(page, input);
+    return [...thinned.flatMap((one) => [...inLines(one, input), one]), ...whole];
   },
 };
+
+/** The same in lines, at dense. */
+function inLines(thinned: Candidate, { encoding }: CompressorInput): Candidate[] {
+  const text = encoding === 'dense' ? writeDenseLines(thinned.text) : undefined;
+  return text === undefined ? [] : [{ ...thinned, name: `${thinned.name}+dense`, text }];
+}
 
 function mayLeaveOut({ text, fidelity }: CompressorInput): boolean {
   return fidelity !== 'lossless' && !needsEscape(text) && !IMITATION.test(text);
