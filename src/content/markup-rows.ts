@@ -1,5 +1,5 @@
 /** Lines up to this length are rows; longer ones are cut before the tags of blocks. */
-const LONG = 1000;
+const LONG = 4000;
 /** What a row of a long line begins with. */
 const BLOCK =
   /<(?:!--|(?:address|article|aside|blockquote|body|br|dd|details|div|dl|dt|fieldset|figure|footer|form|h[1-6]|head|header|hr|iframe|item|li|link|main|meta|nav|noscript|ol|option|p|pre|script|section|style|svg|table|tbody|td|template|tfoot|th|thead|title|tr|ul|url)\b)/gi;
