@@ -1,4 +1,4 @@
-import { excludes, satisfies, satisfiesAll } from './conditions.js';
+import { excludes, excludesTogether, satisfies, satisfiesAll } from './conditions.js';
 import type { Condition, OmissionView, Question, VisibleRecord } from './types.js';
 
 export interface Accounting {
@@ -34,7 +34,8 @@ export function accountFor(
   let doubted = false;
   for (const omission of omissions) {
     if (omission.omitted <= 0 || scope.some((condition) => excludes(omission, condition))) continue;
-    if (!tests.some((condition) => excludes(omission, condition))) doubted = true;
+    if (!(tests.some((condition) => excludes(omission, condition)) || excludesTogether(omission, tests)))
+      doubted = true;
     else if (!NOT_RECORDS.test(omission.unit)) covered += omission.omitted;
   }
   const testedValues = new Set<string>();

@@ -25,6 +25,18 @@ export function excludes(omission: OmissionView, condition: Condition): boolean 
   return (max !== undefined && value > max) || (min !== undefined && value < min);
 }
 
+/**
+ * True when the mark says that no left-out record holds some words together each of which a match would hold: a record prints the text that it is
+ * tested for.
+ */
+export function excludesTogether({ absent = [] }: OmissionView, where: readonly Condition[]): boolean {
+  const values = where
+    .filter(({ field, op }) => field !== 'source' && (op === 'eq' || op === 'contains'))
+    .map(({ value }) => value.toLowerCase());
+  const isHeld = (word: string) => values.some((value) => value.includes(word.toLowerCase()));
+  return absent.some((words) => words.length > 0 && words.every((word) => word !== '' && isHeld(word)));
+}
+
 function holds(cell: string, { op, value }: Condition): boolean {
   if (op === 'eq') return cell === value;
   if (op === 'ne') return cell !== value;

@@ -86,6 +86,15 @@ describe('with records missing', () => {
     expect(runProgram(absence, [], [mark(3, { owner: { values: ['mira', 'odd'] } })])).toMatchObject({ value: 'none' });
   });
 
+  it('trusts a statement of words that no left-out record holds together', () => {
+    const without = (...absent: string[][]) => ({ ...mark(1, {}), absent });
+    expect(runProgram(absence, withoutR2, [without(['Quim'])])).toMatchObject({ value: 'none' });
+    expect(runProgram(absence, withoutR2, [without(['someone'], ['quim', 'r2'])])).toEqual({ kind: 'unknown' });
+    expect(runProgram(count, withoutR2, [without(['mira'])])).toMatchObject({ value: '2' });
+    expect(runProgram(list, ROWS.slice(1), [without(['20'])])).toEqual({ kind: 'unknown' });
+    expect(runProgram(absence, withoutR2, [without([]), without([''])])).toEqual({ kind: 'unknown' });
+  });
+
   it('lets no mark on another tool result, and no count of characters, cover a record', () => {
     const elsewhere = mark(500, { source: { values: ['b'] }, owner: { values: ['odd'] } });
     expect(runProgram(absence, withoutR2, [elsewhere])).toEqual({ kind: 'unknown' });

@@ -16,6 +16,8 @@ export interface OmissionView {
   readonly fields: Readonly<
     Record<string, { readonly values?: readonly string[]; readonly min?: string; readonly max?: string }>
   >;
+  /** Words of which no left-out record holds all in its text, letter case aside; one or more each. */
+  readonly absent?: readonly (readonly string[])[];
 }
 
 /**

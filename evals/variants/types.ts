@@ -27,6 +27,8 @@ export interface DeclaredMark {
   readonly fields: Readonly<
     Record<string, { readonly values?: readonly string[]; readonly min?: string; readonly max?: string }>
   >;
+  /** Words of which no left-out record holds all, letter case aside; one or more each. */
+  readonly absent?: readonly (readonly string[])[];
 }
 
 /**

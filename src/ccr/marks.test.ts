@@ -33,9 +33,14 @@ const stated = fc.record({
   total: fc.nat(),
   fields: fc.array(fc.tuple(word, field), { maxLength: 4 }).map((entries) => Object.fromEntries(entries)),
 });
+const absent = fc.array(fc.array(word, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 });
 const statement = fc
-  .tuple(stated, fc.option(shapes, { nil: undefined }))
-  .map(([said, alike]) => (alike === undefined ? said : { ...said, shapes: alike }));
+  .tuple(stated, fc.option(shapes, { nil: undefined }), fc.option(absent, { nil: undefined }))
+  .map(([said, alike, lacking]) => ({
+    ...said,
+    ...(alike === undefined ? {} : { shapes: alike }),
+    ...(lacking === undefined ? {} : { absent: lacking }),
+  }));
 
 describe('marks', () => {
   it('are read back exactly, whatever the names and values hold', () => {

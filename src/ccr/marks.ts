@@ -8,23 +8,27 @@ const MARK_HEAD = '[headroom ';
 const WITH = '; every one of those has ';
 const READING = '; of those ';
 const READS = ' read ';
+const ABSENT = '; none of those holds ';
+const TOGETHER = ' with ';
 const TAIL = '; original intact: headroom_retrieve(ref, lines|rows|query|path)]';
 
 /**
  * The full mark of a block with omissions, one line without a line feed:
- * `[headroom REF: 80 of 100 rows left out (9,812 tokens in all); every one of those has level=info|debug, ts=1..9; of those 61 read "served <1..9> ms"; original
- * intact: …]`.
+ * `[headroom REF: 80 of 100 rows left out (9,812 tokens in all); every one of those has level=info|debug, ts=1..9; of those 61 read "served <1..9> ms"; none of
+ * those holds "pod-7" with "timeout"; original intact: …]`.
  * Field names and values that could be taken for the mark's punctuation are written as JSON strings. `tokens` are those of
  * the whole original.
  */
 export function formatMark(ref: string, statement: OmissionStatement, tokens?: number): string {
-  const { unit, omitted, total, fields, shapes = [] } = statement;
+  const { unit, omitted, total, fields, shapes = [], absent = [] } = statement;
   const size = tokens === undefined ? '' : ` (${tokens} tokens in all)`;
   const said = Object.entries(fields).map(([name, field]) => `${writeValue(name)}=${writeField(field)}`);
   const having = said.length === 0 ? '' : WITH + said.join(', ');
   const alike = shapes.map(({ count, text }) => `${count}${READS}${JSON.stringify(text)}`);
   const reading = alike.length === 0 ? '' : READING + alike.join(', ');
-  return `${MARK_HEAD}${ref}: ${omitted} of ${total} ${writeValue(unit)} left out${size}${having}${reading}${TAIL}`;
+  const lacking = absent.map((words) => words.map((word) => JSON.stringify(word)).join(TOGETHER)).join(', ');
+  const without = lacking === '' ? '' : ABSENT + lacking;
+  return `${MARK_HEAD}${ref}: ${omitted} of ${total} ${writeValue(unit)} left out${size}${having}${reading}${without}${TAIL}`;
 }
 
 /** The full mark at the start of a sent text; `undefined` when it does not begin with one that reads to its end. Linear. */
@@ -40,9 +44,11 @@ export function readMark(text: string): Mark | undefined {
   if (size === null) return undefined;
   const end = line.length - TAIL.length;
   const said = readFields(line, unit.end + size[0].length, end);
-  const shapes = said === undefined ? undefined : readShapes(line, said.end, end);
-  if (said === undefined || shapes === undefined) return undefined;
+  const alike = said === undefined ? undefined : readShapes(line, said.end, end);
+  const absent = alike === undefined ? undefined : readAbsent(line, alike.end, end);
+  if (said === undefined || alike === undefined || absent === undefined) return undefined;
   const { fields } = said;
+  const { shapes } = alike;
   return {
     ref: front[1] as string,
     unit: unit.value,
@@ -50,6 +56,7 @@ export function readMark(text: string): Mark | undefined {
     total: Number(front[3]),
     fields,
     ...(shapes.length === 0 ? {} : { shapes }),
+    ...(absent.length === 0 ? {} : { absent }),
   };
 }
 
@@ -89,9 +96,9 @@ function readFields(
   }
 }
 
-function readShapes(line: string, start: number, end: number): ShapeStatement[] | undefined {
-  if (start === end) return [];
-  if (!line.startsWith(READING, start)) return undefined;
+/** The shapes from `start` on, if any, up to `end` or what is absent. */
+function readShapes(line: string, start: number, end: number): { shapes: ShapeStatement[]; end: number } | undefined {
+  if (!line.startsWith(READING, start)) return { shapes: [], end: start };
   const shapes: ShapeStatement[] = [];
   let at = start + READING.length;
   for (;;) {
@@ -100,8 +107,23 @@ function readShapes(line: string, start: number, end: number): ShapeStatement[] 
     const text = readValue(line, at + count.length + READS.length);
     if (text === undefined || text.end > end) return undefined;
     shapes.push({ count: Number(count), text: text.value });
-    if (text.end === end) return shapes;
-    if (!line.startsWith(', ', text.end)) return undefined;
+    if (!line.startsWith(', ', text.end)) return { shapes, end: text.end };
     at = text.end + 2;
+  }
+}
+
+function readAbsent(line: string, start: number, end: number): string[][] | undefined {
+  if (start === end) return [];
+  if (!line.startsWith(ABSENT, start)) return undefined;
+  const absent: string[][] = [[]];
+  let at = start + ABSENT.length;
+  for (;;) {
+    const word = line[at] === '"' ? readValue(line, at) : undefined;
+    if (word === undefined || word.end > end) return undefined;
+    absent.at(-1)?.push(word.value);
+    if (word.end === end) return absent;
+    if (line.startsWith(', ', word.end)) absent.push([]);
+    else if (!line.startsWith(TOGETHER, word.end)) return undefined;
+    at = word.end + (line.startsWith(', ', word.end) ? 2 : TOGETHER.length);
   }
 }

@@ -27,6 +27,8 @@ export interface OmissionStatement {
   readonly fields: Readonly<Record<string, FieldStatement>>;
   /** The few shapes that most of the left-out lines have, without their time stamps. */
   readonly shapes?: readonly ShapeStatement[];
+  /** Words of the request of which no left-out record holds all, letter case aside; one or more each. */
+  readonly absent?: readonly (readonly string[])[];
 }
 
 /** A full mark as read back from a sent text. */

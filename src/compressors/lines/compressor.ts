@@ -128,6 +128,6 @@ function select(
     name: `${best.name}:select+${input.encoding}`,
     keepRule: aggressive ? 'lines:budget' : 'lines:ranked',
     text: best.text,
-    omission: stateOmission(document, best.keep, priorities.levels),
+    omission: stateOmission(document, best.keep, priorities.levels, input.query),
   };
 }

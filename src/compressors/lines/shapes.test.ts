@@ -35,7 +35,7 @@ function stated(text: string, isKept: (line: number) => boolean) {
   const document = openLines(text);
   const keep = Uint8Array.from(document.log.lines, (_, i) => (isKept(i) ? 1 : 0));
   const omitted = document.log.contents.filter((_, i) => keep[i] === 0);
-  return { omitted, shapes: stateOmission(document, keep, undefined).shapes ?? [] };
+  return { omitted, shapes: stateOmission(document, keep, undefined, { terms: [], texts: [] }).shapes ?? [] };
 }
 
 function expectTrue(omitted: readonly string[], shapes: readonly ShapeStatement[]): void {

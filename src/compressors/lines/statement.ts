@@ -1,5 +1,7 @@
 import type { FieldStatement, OmissionStatement } from '../../ccr/index.js';
 import { findStamp, type LinesDocument, type LogText, type Moment } from '../../encode/index.js';
+import type { Query } from '../types.js';
+import { stateAbsences } from './absences.js';
 import type { LevelColumn } from './levels.js';
 import { statePairs } from './pairs.js';
 import { stateShapes } from './shapes.js';
@@ -13,6 +15,7 @@ export function stateOmission(
   document: LinesDocument,
   keep: Uint8Array,
   levels: LevelColumn | undefined,
+  query: Query,
 ): OmissionStatement {
   const { log } = document;
   let omitted = 0;
@@ -24,6 +27,7 @@ export function stateOmission(
   const { texts, counts } = omittedContents(document, lines);
   const pairs = statePairs(texts, counts);
   const shapes = stateShapes(document, lines);
+  const absent = stateAbsences(log.lines, keep, query);
   const own: Record<string, FieldStatement> = {
     ...(level === undefined ? {} : { level }),
     ...(source === undefined ? {} : { [source[0]]: source[1] }),
@@ -35,6 +39,7 @@ export function stateOmission(
   return {
     ...{ unit: 'lines', omitted, total: log.lines.length, fields: Object.fromEntries(fields) },
     ...(shapes.length === 0 ? {} : { shapes }),
+    ...(absent.length === 0 ? {} : { absent }),
   };
 }
 
