@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decode } from '../../encode/index.js';
+import { fileCalls } from '../code/index.js';
 import type { CompressorInput } from '../types.js';
 import { markupCompressor } from './index.js';
 import { checkPage } from './testing/check-page.js';
@@ -143,9 +144,10 @@ describe('what stays whole', () => {
     expect(whole(NEWS, { fidelity: 'lossless' })).toBe(true);
     expect(whole(NEWS.replace('herring', '[… 3 lines]'))).toBe(true);
     expect(whole(NEWS.replace('class="byline"', 'class="byline" …2'))).toBe(true);
-    const read = (tool: string, args: object) => ({
-      query: { terms: [], texts: [], tool, arguments: JSON.stringify(args) },
-    });
+    const read = (tool: string, args: object) => {
+      const json = JSON.stringify(args);
+      return { query: { terms: [], texts: [], tool, arguments: json, files: fileCalls(tool, json) } };
+    };
     expect(whole(NEWS, read('read_file', { path: 'a.html' }))).toBe(true);
     expect(whole(NEWS, read('bash', { command: 'sed -n 1,80p a.html' }))).toBe(true);
     expect(whole(NEWS, read('web_fetch', { url: 'https://example.org/a.html' }))).toBe(false);

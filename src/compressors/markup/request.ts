@@ -1,4 +1,3 @@
-import { fileCalls } from '../code/index.js';
 import type { CompressorInput, Query } from '../types.js';
 import type { Page } from './page.js';
 
@@ -16,7 +15,7 @@ export interface Asked {
 export interface Shown {
   /** A page from the web, or a tool's answer; else a file that may be edited next. */
   readonly isPage: boolean;
-  /** Nothing may be left out: a part that was asked for, a file that is edited, a short one that is read. */
+  /** Nothing may be left out: a part that was asked for, a file that is edited or talked about, a short one that is read. */
   readonly isExact: boolean;
 }
 
@@ -50,11 +49,10 @@ export function askedOf({ terms, texts }: Query): Asked {
 }
 
 export function shownBy({ text, query, fidelity }: CompressorInput): Shown {
-  const args = query.arguments ?? '';
-  const calls = URL.test(args) ? [] : fileCalls(query.tool, args);
-  if (calls.length === 0) return { isPage: true, isExact: false };
-  const isPart = calls.some(({ isRange, isEdit }) => isRange || isEdit);
-  const isShort = text.split('\n').length < EXACT_ROWS[fidelity] && calls.some(({ isRead }) => isRead);
+  const { files = [], isSubject = false } = query;
+  if (files.length === 0 || URL.test(query.arguments ?? '')) return { isPage: true, isExact: false };
+  const isPart = files.some(({ isRange, isEdit }) => isRange || isEdit) || (isSubject && fidelity === 'reversible');
+  const isShort = text.split('\n').length < EXACT_ROWS[fidelity] && files.some(({ isRead }) => isRead);
   return { isPage: false, isExact: isPart || isShort };
 }
 
