@@ -35,6 +35,17 @@ it('of a long text that stands alone the sentences stay that the request asks fo
   expect(found?.omission?.omitted).toBe(kept);
 });
 
+it('of a long passage that answers, too, and of the others their first sentence', () => {
+  const passages = [page, around(20), `${around(10)}\n${ANSWER}`, around(16), `Harbours are built. ${around(16)}`];
+  const rows = passages.map((text, i) => ({ id: i, score: 0.9 - i / 10, text }));
+  const input = inputOf({ rows }, ASKED);
+  const terms = ['lighthouse', '1874', 'cost', 'crowns'];
+  const [found] = jsonCompressor.propose({ ...input, query: { ...input.query, terms } });
+  expect(found?.keepRule).toBe('cells:prose');
+  expect(found?.text.split('three million crowns').length).toBe(3);
+  expect(found?.text.length).toBeLessThan(page.length);
+});
+
 it.each([
   ['nothing is asked', { text: page }, ''],
   ['it asks for something else', { text: page }, 'How do whales sleep under Antarctic ice?'],

@@ -4,7 +4,7 @@ import type { JsonDocument } from '../../encode/index.js';
 import { imitatesGap, stateBlobs } from '../blob/index.js';
 import type { CompressorInput, Query } from '../types.js';
 import { type Cell, type CellSet, findCellSets } from './cell-sets.js';
-import { askedStretches, looseTexts } from './cut-cells-loose.js';
+import { askedStretches, looseTexts, TEXT } from './cut-cells-loose.js';
 import { bm25, countTerm, type Sought, soughtTerms, tellingTerms } from './match-terms.js';
 import { cutOpaque } from './opaque-cells.js';
 import { isProse, LONG, segmentEnds } from './segments.js';
@@ -22,7 +22,7 @@ export interface CellCuts {
 /** Passages: rows of at most this many other scalars, of which the text is at least this share. */
 const MAX_OTHERS = 6;
 const MIN_TEXT = 0.75;
-/** Passages that score at least this share of the best one stay whole. */
+/** Passages that score at least this share of the best one stay whole, long ones by what is asked of them. */
 const NEAR = 0.35;
 /** Those that score less than this share of it have nothing to do with the request. */
 const FAR = 0.02;
@@ -64,7 +64,7 @@ export function cutCells(
     const columns = [...set.columns].filter(([, cells]) => isProseColumn(cells, innerOf));
     const [first] = columns;
     if (columns.length === 1 && first !== undefined && arePassages(set, first[1])) {
-      cutPassages(set, first, query, innerOf, cut);
+      cutPassages(set, first, input, innerOf, cut);
     } else for (const [path, cells] of columns) cutRecords(path, cells, query, innerOf, cut);
   }
   const inSets = new Set<JsonNode>(
@@ -119,7 +119,7 @@ function arePassages(set: CellSet, cells: readonly Cell[]): boolean {
 function cutPassages(
   set: CellSet,
   [path, cells]: readonly [string, readonly Cell[]],
-  query: Query,
+  input: CompressorInput,
   innerOf: Inner,
   cut: Cut,
 ): void {
@@ -127,13 +127,17 @@ function cutPassages(
   for (const column of set.columns.values()) {
     for (const cell of column) texts[cell.row] += ` ${plain(innerOf(cell))}`;
   }
-  const scores = bm25(texts, soughtTerms(query.terms, true));
+  const scores = bm25(texts, soughtTerms(input.query.terms, true));
   const best = Math.max(0, ...scores);
   if (best === 0) return;
   for (const cell of cells) {
     const inner = innerOf(cell);
     const score = scores[cell.row] as number;
     if (score < best * NEAR) cut(path, cell, inner, score < best * FAR ? [] : [[0, headEnd(segmentEnds(inner), 0)]]);
+    else if (inner.length >= TEXT) {
+      const kept = askedStretches(inner, input);
+      if (kept !== undefined) cut(path, cell, inner, kept);
+    }
   }
 }
 
