@@ -9,7 +9,7 @@ const CLOSING = 300;
 /**
  * The whole records that match a query, verbatim and in their order, and one closing line that says how many matched and which are
  * shown. A term weighs its inverse document frequency, ln(1 + N/df) (Spärck Jones 1972); a record matches when the terms it holds
- * weigh at least half as much as those of the best record. The best ones come first when not all fit `maxTokens`
+ * weigh at least half as much as those of the best record, or when no such record holds one of its terms and none weighs more that does. The best ones come first when not all fit `maxTokens`
  * (o200k_base). Assumes that records are short against the budget; one that does not fit is named, not shown.
  */
 export function matchRecords(text: string, records: Records, query: string, maxTokens: number): string {
@@ -21,7 +21,8 @@ export function matchRecords(text: string, records: Records, query: string, maxT
     for (const i of holders) scores[i] = (scores[i] as number) + Math.log(1 + spans.length / holders.length);
   }
   const top = scores.reduce((a, b) => Math.max(a, b), 0);
-  const matching = [...scores.keys()].filter((i) => top > 0 && (scores[i] as number) >= top / 2);
+  const best = [...scores.keys()].filter((i) => top > 0 && (scores[i] as number) >= top / 2);
+  const matching = [...best, ...holdersOfTheRest(found, scores, best)];
   if (matching.length === 0) return `[none of ${spans.length} ${unit} holds a word of this query]`;
   const ranked = [...matching].sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b);
   const shown = fitting(
@@ -40,6 +41,25 @@ export function matchRecords(text: string, records: Records, query: string, maxT
       (ranked[0] as number) + 1,
     )
   );
+}
+
+/** Records that are matches for one term alone, at most. */
+const MOST_ALONE = 8;
+
+/** For every term that none of these records holds, the rarest first, the best one that does. */
+function holdersOfTheRest(
+  found: ReadonlyMap<string, readonly number[]>,
+  scores: Float64Array,
+  shown: readonly number[],
+): readonly number[] {
+  const known = new Set(shown);
+  const more = new Set<number>();
+  for (const holders of [...found.values()].sort((a, b) => a.length - b.length)) {
+    if (more.size === MOST_ALONE) break;
+    if (holders.some((i) => known.has(i) || more.has(i))) continue;
+    more.add(holders.reduce((a, b) => ((scores[b] as number) > (scores[a] as number) ? b : a)));
+  }
+  return [...more];
 }
 
 /** The terms that no record holds, said before the closing line: an absence is an answer, too. */

@@ -93,6 +93,12 @@ describe('retrieve', () => {
     const several = await from(table, { query: 'user-3' });
     expect(several.match(/"name": "user-3"/g)).toHaveLength(people.filter(({ name }) => name === 'user-3').length);
     expect(await from(table, { query: 'zebra' })).toBe('[none of 60 rows holds a word of this query]');
+    const parts = ['isinstance(hook, collections.Callable)', 'import Mapping', 'import Mapping twice', 'other'].join(
+      '\n',
+    );
+    expect(await from(parts, { query: 'isinstance hook collections.Callable mapping' })).toMatch(
+      /^isinstance\(hook, collections\.Callable\)\nimport Mapping\n\[2 of 4 lines match; all shown: lines 1-2\]$/,
+    );
     const ports = await from(['they had been exporting horses', 'ships came in', ''].join('\n'), { query: 'exports' });
     expect(ports).toMatch(/^they had been exporting horses\n\[nowhere: "exports"\]\n\[1 of 2 lines match/);
     const log = Array.from(
