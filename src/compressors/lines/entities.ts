@@ -1,4 +1,4 @@
-import type { LogText } from '../../encode/index.js';
+import { type LogText, WordIds } from '../../encode/index.js';
 
 /** Words at a line's beginning among which columns are looked for. */
 const WORDS = 10;
@@ -14,9 +14,15 @@ const PRESENT = 0.8;
 /** A value that was drawn at random names nothing. */
 const ID = /^["'[(]*[0-9a-f-]{8,}["')\]:]*$/i;
 
+/** The words at one place, and for each its lines. */
+interface Column {
+  readonly words: WordIds;
+  readonly lines: number[][];
+}
+
 /** Columns of names (pods, services, threads, components), told by position: for each the lines of every value. */
 export function findEntities(log: LogText): (readonly number[])[][] {
-  const columns = Array.from({ length: WORDS }, () => new Map<string, number[]>());
+  const columns = Array.from({ length: WORDS }, (): Column => ({ words: new WordIds(), lines: [] }));
   const broken = new Uint8Array(WORDS);
   /** Columns behind the last that may still be one of entities are not read. */
   let open = WORDS;
@@ -33,14 +39,10 @@ export function findEntities(log: LogText): (readonly number[])[][] {
       let to = at;
       while (to < end && !isBetween(content.charCodeAt(to))) to++;
       if (broken[p] === 0) {
-        const column = columns[p] as Map<string, number[]>;
-        const word = content.slice(at, to);
-        const own = column.get(word);
+        const column = columns[p] as Column;
+        const own = column.lines[column.words.of(content, at, to)];
         if (own !== undefined) own.push(i);
-        else {
-          column.set(word, [i]);
-          if (column.size > most) broken[p] = 1;
-        }
+        else if (column.lines.push([i]) > most) broken[p] = 1;
       }
       if (to >= end) break;
       at = to + 1;
@@ -49,20 +51,19 @@ export function findEntities(log: LogText): (readonly number[])[][] {
     while (open > 0 && broken[open - 1] === 1) open--;
     if (open === 0) return [];
   }
-  return columns
-    .filter((column, p) => broken[p] === 0 && isEntity(column, lines))
-    .map((column) => [...column.values()]);
+  return columns.filter((column, p) => broken[p] === 0 && isEntity(column, lines)).map((column) => column.lines);
 }
 
-function isEntity(column: ReadonlyMap<string, readonly number[]>, lines: number): boolean {
-  if (column.size < FEWEST || column.size > MOST) return false;
+function isEntity({ words, lines: byWord }: Column, lines: number): boolean {
+  if (byWord.length < FEWEST || byWord.length > MOST) return false;
   let present = 0;
   let letters = 0;
-  for (const [word, own] of column) {
+  byWord.forEach((own, id) => {
+    const word = words.text(id);
     present += own.length;
     if (/\p{L}/u.test(word) && !ID.test(word)) letters += own.length;
-  }
-  return present >= PRESENT * lines && letters >= PRESENT * present && present >= LINES_EACH * column.size;
+  });
+  return present >= PRESENT * lines && letters >= PRESENT * present && present >= LINES_EACH * byWord.length;
 }
 
 const SPACE = 1;

@@ -121,14 +121,17 @@ export function spreadRanks(n: number): Int32Array {
   if (n === 0) return ranks;
   let next = 1;
   if (n > 1) ranks[n - 1] = next++;
-  let spans: [number, number][] = [[0, n - 1]];
+  // Ends of what lies between ranked positions, in pairs.
+  let spans = [0, n - 1];
   while (spans.length > 0) {
-    const inner: [number, number][] = [];
-    for (const [a, b] of spans) {
-      if (b - a < 2) continue;
-      const middle = (a + b) >> 1;
+    const inner: number[] = [];
+    for (let i = 0; i < spans.length; i += 2) {
+      const from = spans[i] as number;
+      const to = spans[i + 1] as number;
+      if (to - from < 2) continue;
+      const middle = (from + to) >> 1;
       ranks[middle] = next++;
-      inner.push([a, middle], [middle, b]);
+      inner.push(from, middle, middle, to);
     }
     spans = inner;
   }

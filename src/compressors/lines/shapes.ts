@@ -55,13 +55,14 @@ export function stateShapes(document: LinesDocument, lines: Int32Array): readonl
 function shapeOf({ clustering }: LinesDocument, members: readonly number[], longest: number): string | undefined {
   const first = clustering.words[members[0] as number];
   if (first === undefined) return undefined;
-  const { delims } = first;
+  const { delims, table } = first;
+  const rows = members.map((member) => clustering.words[member]).filter((words) => words !== undefined);
   let text = '';
   let letters = 0;
   for (let p = 0; p <= delims.length; p++) {
-    const values = new Set<string>();
-    for (const member of members) values.add(clustering.words[member]?.word(p) ?? '');
-    const slot = slotOf(values);
+    const values = new Set<number>();
+    for (const row of rows) values.add(row.id(p));
+    const slot = slotOf(new Set([...values].map((id) => table.text(id))));
     const piece = slot.before + slot.varying + slot.after + (delims[p] ?? '');
     if (UNFIT.test(slot.before + slot.after) || UNFIT.test(delims[p] ?? '')) {
       if (text === '') return undefined;

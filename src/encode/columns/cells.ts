@@ -7,15 +7,20 @@ import { damaged } from './damaged.js';
  */
 export class CellWriter {
   readonly #aliases = new Map<string, { id: number; used: boolean }>();
+  /** Code units of the shortest value with an alias: the others need not be looked up. */
+  readonly #shortest: number = Number.POSITIVE_INFINITY;
 
   /** `aliased`: values worth an alias, in order of their ids from 1. */
   constructor(aliased: Iterable<string> = []) {
     let id = 0;
-    for (const value of aliased) this.#aliases.set(value, { id: ++id, used: false });
+    for (const value of aliased) {
+      this.#aliases.set(value, { id: ++id, used: false });
+      this.#shortest = Math.min(this.#shortest, value.length);
+    }
   }
 
   isAliased(value: string): boolean {
-    return this.#aliases.has(value);
+    return value.length >= this.#shortest && this.#aliases.has(value);
   }
 
   /** The text of a cell; `above` is the value above it in its column, if a ditto may stand here. */
@@ -33,7 +38,7 @@ export class CellWriter {
 
   /** As `write`, without ditto; `spelled` where the value must stand in another spelling than its usual one. */
   writeValue(value: string, separator: string, spelled = quoteCell(value, separator)): string {
-    const alias = this.#aliases.get(value);
+    const alias = value.length < this.#shortest ? undefined : this.#aliases.get(value);
     if (alias === undefined) return spelled;
     if (alias.used) return `&${alias.id}`;
     alias.used = true;

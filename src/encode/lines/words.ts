@@ -125,6 +125,10 @@ export class WordTable {
     return ((this.#flags[id] as number) & EMPTY) !== 0;
   }
 
+  text(id: number): string {
+    return this.#words.text(id);
+  }
+
   #add(line: string, from: number, to: number, hash: number): void {
     const known = this.#words.size;
     const id = this.#words.hashed(line, from, to, hash);

@@ -22,11 +22,17 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/(?<!\d)1[0-9]{9}()()(\d{9}|\d{6}|\d{3})?(?!\d)/, '%s$2%f'],
 ];
 
+/** What every spelling holds. */
+const ANY = /\d\d[:.]\d\d[:.]\d\d|\d{6} \d{6}|1\d{9}/;
+
 /** A stamp found in a text. */
 export interface FoundStamp {
   readonly format: StampFormat;
   readonly at: number;
 }
+
+/** Code units that the longest stamp has, and some behind it. */
+const LONGEST = 48;
 
 const formats = new Map<string, StampFormat>();
 
@@ -35,29 +41,28 @@ const formats = new Map<string, StampFormat>();
  * listed first. The same text always gives the same format, so that a sample can stand for it.
  */
 export function findStamp(text: string, within: number): FoundStamp | undefined {
-  const head = text.length > within + 48 ? text.slice(0, within + 48) : text;
+  let head = text.length > within + LONGEST ? text.slice(0, within + LONGEST) : text;
+  if (!ANY.test(head)) return undefined;
   let best: FoundStamp | undefined;
-  if (!/\d/.test(head)) return undefined;
   for (const [regex, spelling] of SPELLINGS) {
     const match = regex.exec(head);
     if (match === null || match.index > within || (best !== undefined && match.index >= best.at)) continue;
     const format = formatOf(spelling, match);
-    if (format.parse(match[0]) !== undefined) best = { format, at: match.index };
-    if (best?.at === 0) break;
+    if (format.parse(match[0]) === undefined) continue;
+    best = { format, at: match.index };
+    if (best.at === 0) break;
+    // Another spelling counts only where it begins before this one.
+    head = head.slice(0, best.at + LONGEST);
   }
   return best;
 }
 
-function formatOf(spelling: string, match: RegExpExecArray): StampFormat {
-  const fraction = match[3] ?? '';
-  const pattern = spelling
-    .replace('$1', match[1] ?? '')
-    .replace('$2', match[2] ?? '')
-    .replace('%f', fraction === '' ? '' : '%f');
-  const key = `${fraction.length} ${pattern}`;
+function formatOf(spelling: string, [, one = '', two = '', fraction = '']: RegExpExecArray): StampFormat {
+  const key = `${fraction.length} ${one} ${two} ${spelling}`;
   let format = formats.get(key);
   if (format === undefined) {
-    format = stampFormat(pattern, fraction.length);
+    const pattern = spelling.replace('$1', one).replace('$2', two);
+    format = stampFormat(fraction === '' ? pattern.replace('%f', '') : pattern, fraction.length);
     formats.set(key, format);
   }
   return format;

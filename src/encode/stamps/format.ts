@@ -32,26 +32,20 @@ const NO_YEAR = 2000;
 
 const WIDTHS: Readonly<Record<string, number>> = { Y: 4, y: 2, m: 2, d: 2, e: 2, H: 2, M: 2, S: 2, b: 3, a: 3, s: 10 };
 
-const pad = (n: number, width: number): string => String(n).padStart(width, '0');
+const TWO = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, '0'));
 
-/** A format from its pattern (`%` before a field) and the digits that `%f` has. */
+function pad(n: number, width: number): string {
+  if (width === 2) return TWO[n] ?? String(n);
+  const text = String(n);
+  return text.length < width ? text.padStart(width, '0') : text;
+}
+
+/** A format from its pattern (`%` before a field, `%f` at its end if anywhere) and the digits that `%f` has. */
 export function stampFormat(pattern: string, digits: number): StampFormat {
-  const parts: { field: string; at: number; width: number }[] = [];
-  const literals: { text: string; at: number }[] = [];
-  let width = 0;
-  for (let i = 0; i < pattern.length; i++) {
-    if (pattern[i] === '%') {
-      const field = pattern[++i] as string;
-      const w = field === 'f' ? digits : (WIDTHS[field] as number);
-      parts.push({ field, at: width, width: w });
-      width += w;
-    } else {
-      literals.push({ text: pattern[i] as string, at: width });
-      width += 1;
-    }
-  }
+  const whole = wholeSeconds(pattern.endsWith('%f') ? pattern.slice(0, -2) : pattern);
+  const width = whole.width + (pattern.endsWith('%f') ? digits : 0);
   const unit = 10 ** digits;
-  const format: StampFormat = {
+  return {
     pattern,
     digits,
     width,
@@ -59,80 +53,120 @@ export function stampFormat(pattern: string, digits: number): StampFormat {
     end: (_text, at) => at + width,
     parse(text) {
       if (text.length !== width) return undefined;
-      for (const literal of literals) if (text[literal.at] !== literal.text) return undefined;
-      let year = NO_YEAR;
-      let month = 1;
-      let day = 1;
-      let clock = 0;
-      let frac = 0;
-      let epoch: number | undefined;
-      let dated = false;
-      for (const { field, at, width: w } of parts) {
-        if (field === 'a') continue;
-        if (field === 'b') {
-          month = MONTHS.indexOf(text.slice(at, at + 3)) + 1;
-          if (month === 0) return undefined;
-          continue;
-        }
-        const n = field === 'e' ? readPadded(text, at) : readDigits(text, at, w);
-        if (n < 0) return undefined;
-        if (field === 'Y') year = n;
-        else if (field === 'y') year = 2000 + n;
-        else if (field === 'm') month = n;
-        else if (field === 'd' || field === 'e') {
-          day = n;
-          dated = true;
-        } else if (field === 'H') {
-          if (n > 23) return undefined;
-          clock += n * 3600;
-        } else if (field === 'M') {
-          if (n > 59) return undefined;
-          clock += n * 60;
-        } else if (field === 'S') {
-          if (n > 59) return undefined;
-          clock += n;
-        } else if (field === 'f') frac = n;
-        else epoch = n;
-      }
-      if (month < 1 || month > 12 || day < 1 || day > 31) return undefined;
-      const sec = epoch ?? (dated ? daysFromCivil(year, month, day) * 86400 : 0) + clock;
-      const moment = { sec, frac };
-      return day > 28 || parts.some((part) => part.field === 'a')
-        ? format.print(moment) === text
-          ? moment
-          : undefined
-        : moment;
+      const frac = readDigits(text, whole.width, width - whole.width);
+      const sec = frac < 0 ? undefined : whole.parse(text.slice(0, whole.width));
+      return sec === undefined ? undefined : { sec, frac };
     },
     print(moment) {
-      const sec = moment.sec + Math.floor(moment.frac / unit);
-      const frac = moment.frac - Math.floor(moment.frac / unit) * unit;
-      const days = Math.floor(sec / 86400);
-      const clock = sec - days * 86400;
-      const date = civilFromDays(days);
-      let out = '';
-      for (let i = 0; i < pattern.length; i++) {
-        if (pattern[i] !== '%') {
-          out += pattern[i];
-          continue;
-        }
-        const field = pattern[++i];
-        if (field === 'Y') out += pad(date.year, 4);
-        else if (field === 'y') out += pad(date.year % 100, 2);
-        else if (field === 'm') out += pad(date.month, 2);
-        else if (field === 'd') out += pad(date.day, 2);
-        else if (field === 'e') out += String(date.day).padStart(2, ' ');
-        else if (field === 'b') out += MONTHS[date.month - 1];
-        else if (field === 'a') out += DAYS[weekday(days)];
-        else if (field === 'H') out += pad(Math.floor(clock / 3600), 2);
-        else if (field === 'M') out += pad(Math.floor(clock / 60) % 60, 2);
-        else if (field === 'S') out += pad(clock % 60, 2);
-        else if (field === 'f') out += pad(frac, digits);
-        else out += pad(sec, 10);
-      }
-      return out;
+      const more = Math.floor(moment.frac / unit);
+      const seconds = whole.print(moment.sec + more);
+      return width === whole.width ? seconds : seconds + pad(moment.frac - more * unit, digits);
     },
   };
-  return format;
+}
+
+/** A spelling of whole seconds. Neighbouring lines tend to have the same: the last one is remembered. */
+interface WholeSeconds {
+  readonly width: number;
+  parse(text: string): number | undefined;
+  print(sec: number): string;
+}
+
+function wholeSeconds(pattern: string): WholeSeconds {
+  const parts: { field: string; at: number; width: number }[] = [];
+  const literals: { text: string; at: number }[] = [];
+  let width = 0;
+  for (let i = 0; i < pattern.length; i++) {
+    if (pattern[i] === '%') {
+      const field = pattern[++i] as string;
+      const w = WIDTHS[field] as number;
+      parts.push({ field, at: width, width: w });
+      width += w;
+    } else {
+      literals.push({ text: pattern[i] as string, at: width });
+      width += 1;
+    }
+  }
+  const named = parts.some(({ field }) => field === 'a');
+  const parse = (text: string): number | undefined => {
+    for (const literal of literals) if (text[literal.at] !== literal.text) return undefined;
+    let year = NO_YEAR;
+    let month = 1;
+    let day = 1;
+    let clock = 0;
+    let epoch: number | undefined;
+    let dated = false;
+    for (const { field, at, width: w } of parts) {
+      if (field === 'a') continue;
+      if (field === 'b') {
+        month = MONTHS.indexOf(text.slice(at, at + 3)) + 1;
+        if (month === 0) return undefined;
+        continue;
+      }
+      const n = field === 'e' ? readPadded(text, at) : readDigits(text, at, w);
+      if (n < 0) return undefined;
+      if (field === 'Y') year = n;
+      else if (field === 'y') year = 2000 + n;
+      else if (field === 'm') month = n;
+      else if (field === 'd' || field === 'e') {
+        day = n;
+        dated = true;
+      } else if (field === 'H') {
+        if (n > 23) return undefined;
+        clock += n * 3600;
+      } else if (field === 'M') {
+        if (n > 59) return undefined;
+        clock += n * 60;
+      } else if (field === 'S') {
+        if (n > 59) return undefined;
+        clock += n;
+      } else epoch = n;
+    }
+    if (month < 1 || month > 12 || day < 1 || day > 31) return undefined;
+    const sec = epoch ?? (dated ? daysFromCivil(year, month, day) * 86400 : 0) + clock;
+    return (day > 28 || named) && printSeconds(pattern, sec) !== text ? undefined : sec;
+  };
+  let read: { readonly text: string; readonly sec: number } | undefined;
+  let printed: typeof read;
+  return {
+    width,
+    parse(text) {
+      if (text === read?.text) return read.sec;
+      const sec = parse(text);
+      if (sec !== undefined) read = { text, sec };
+      return sec;
+    },
+    print(sec) {
+      if (sec !== printed?.sec) printed = { text: printSeconds(pattern, sec), sec };
+      return printed.text;
+    },
+  };
+}
+
+function printSeconds(pattern: string, sec: number): string {
+  const days = Math.floor(sec / 86400);
+  const clock = sec - days * 86400;
+  const date = civilFromDays(days);
+  let out = '';
+  for (let i = 0; i < pattern.length; i++) {
+    if (pattern[i] !== '%') {
+      out += pattern[i];
+      continue;
+    }
+    const field = pattern[++i];
+    if (field === 'Y') out += pad(date.year, 4);
+    else if (field === 'y') out += pad(date.year % 100, 2);
+    else if (field === 'm') out += pad(date.month, 2);
+    else if (field === 'd') out += pad(date.day, 2);
+    else if (field === 'e') out += String(date.day).padStart(2, ' ');
+    else if (field === 'b') out += MONTHS[date.month - 1];
+    else if (field === 'a') out += DAYS[weekday(days)];
+    else if (field === 'H') out += pad(Math.floor(clock / 3600), 2);
+    else if (field === 'M') out += pad(Math.floor(clock / 60) % 60, 2);
+    else if (field === 'S') out += pad(clock % 60, 2);
+    else out += pad(sec, 10);
+  }
+  return out;
 }
 
 /** The format with zeros at the end of its fraction left away; undefined for one that does not end in a fraction. */
