@@ -99,6 +99,10 @@ describe('detect', () => {
     },
   );
 
+  it('is as fast on lines that end with CR LF', () => {
+    expect(detect('name,size,owner\r\n'.repeat(200)).type).toBe('csv');
+  }, 1000);
+
   const data = process.env.HEADROOM_EVALS_DATA;
   it.skipIf(data === undefined)('knows the loghub logs as lines and the diffs as diffs', () => {
     const kinds = (folder: string, ending: string) =>

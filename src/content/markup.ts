@@ -9,7 +9,7 @@ const FRONT = 20_000;
 const ENOUGH_LINES = 0.5;
 
 /** What a program prints before a page: a status line and headers, or a note of what was fetched. */
-const PREFACE = /^(?:[^<\n]{0,400}\r?\n){1,40}\s*(?=<!doctype html|<html[\s>])/i;
+const PREFACE = /^(?:[^<\n]{0,400}\n){1,40}\s*(?=<!doctype html|<html[\s>])/i;
 const MOST_PREFACE = 0.15;
 const DRAWING = /^\s*(?:<!--[\s\S]{0,2000}?-->\s*)?<svg[\s>]/;
 /** Components that stand in a file of their own are sources: their scripts and styles are what they are about. */
