@@ -6,7 +6,7 @@ import { childrenOf, type Page } from './page.js';
 interface Library {
   readonly Readability: new (
     document: unknown,
-    options: { serializer: (element: Node) => Node },
+    options: { serializer: (element: Node) => Node; charThreshold: number },
   ) => { parse(): { content: Node } | null };
   readonly parseHTML: (html: string) => { document: unknown };
 }
@@ -21,7 +21,7 @@ interface Node {
 /** The attribute that carries an element's place through the library. */
 const PLACE = 'data-hr';
 /** Larger pages are judged by their structure: the library's time is more than linear. */
-const MOST_ELEMENTS = 4000;
+const MOST_ELEMENTS = 2000;
 const MOST_TEXT = 300_000;
 /** Nesting that the library and its document take without harm. */
 const DEEPEST = 200;
@@ -74,7 +74,8 @@ export function articleElement(page: Page): number | undefined {
   let content: Node | undefined;
   try {
     const { document } = library.parseHTML(`<!doctype html>${html}`);
-    content = new library.Readability(document, { serializer: (element) => element }).parse()?.content;
+    content = new library.Readability(document, { serializer: (element) => element, charThreshold: LEAST }).parse()
+      ?.content;
   } catch {
     return undefined;
   }

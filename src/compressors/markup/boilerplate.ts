@@ -1,7 +1,7 @@
 import type { Page } from './page.js';
 
 /** Elements that show nothing, or nothing that can be read. */
-const NO_TEXT = new Set(['#comment', 'canvas', 'link', 'meta', 'object', 'script', 'style', 'svg', 'template']);
+const NO_TEXT = new Set(['#comment', 'canvas', 'link', 'meta', 'object', 'script', 'style', 'svg']);
 const BOILERPLATE = new Set(['nav', 'header', 'footer', 'aside', 'dialog', 'menu']);
 const ROLES = /^(?:navigation|banner|contentinfo|complementary|search|dialog|alertdialog|menu|menubar|toolbar)$/;
 const WORDS =
@@ -42,7 +42,7 @@ export class Boilerplate {
     if (region === 'head') return name !== 'title' && name !== 'base';
     if (name === 'noscript') return this.all >= SHOWN;
     if (name === 'title' || name === 'body' || name === 'html' || name === 'main' || name === 'br') return false;
-    if (this.isHidden(i)) return !this.holdsContent(i);
+    if (name === 'template' || this.isHidden(i)) return !this.holdsContent(i);
     return region === 'inside' ? this.isForeign(i, name) : this.isOutside(i, name, attribute(i, 'role'));
   }
 
