@@ -18,7 +18,7 @@ interface Reach {
 
 /** A question is answered in a sentence and those beside it; a subject is talked over for minutes. Chosen on training data: docs/PROSE.md. */
 const TEXT: Reach = { tokens: 60, across: 0.3, own: 1 };
-const TALK: Reach = { tokens: 700, across: 1, own: 0.2 };
+const TALK: Reach = { tokens: 1500, across: 0.9, own: 0.2 };
 
 /** What the request's words say of each unit. */
 export interface Relevance {
