@@ -26,8 +26,10 @@ if (wants('scale')) {
 }
 if (wants('code')) {
   const { benchCode, sourceFolders } = await import('./code.js');
-  const [folder, nth] = wanted.slice(1);
-  if (!(await benchCode(folder === undefined ? sourceFolders() : [folder], Number(nth ?? 1)))) process.exitCode = 1;
+  const [folder, nth, fidelity] = wanted.slice(1);
+  const folders = folder === undefined ? sourceFolders() : [folder];
+  const isWell = await benchCode(folders, Number(nth ?? 1), fidelity === 'aggressive' ? fidelity : 'reversible');
+  if (!isWell) process.exitCode = 1;
 }
 if (wants('prose')) {
   const { benchProse } = await import('./prose.js');

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { CompressorInput } from '../types.js';
 import { codeCompressor, filesOfCall } from './index.js';
 
@@ -9,11 +9,12 @@ interface Asked {
   readonly args?: object;
   readonly isSubject?: boolean;
   readonly fidelity?: CompressorInput['fidelity'];
+  readonly targetTokens?: number;
 }
 
 async function skeleton(
   text: string,
-  { path = 'a.py', tool = 'answer', ask, args, isSubject = false, fidelity }: Asked = {},
+  { path = 'a.py', tool = 'answer', ask, args, isSubject = false, fidelity, targetTokens }: Asked = {},
 ) {
   const terms = ask === undefined ? [] : ask.toLowerCase().split(/\s+/);
   const input: CompressorInput = {
@@ -23,6 +24,7 @@ async function skeleton(
     fidelity: fidelity ?? 'reversible',
     encoding: 'plain',
     estimate: (one) => one.length / 4,
+    ...(targetTokens === undefined ? {} : { targetTokens }),
   };
   await codeCompressor.prepare?.(input);
   return codeCompressor.propose(input).find(({ omission }) => omission !== undefined);
@@ -213,4 +215,37 @@ it('a body with a syntax error stays, the others do not', async () => {
 
 it('the language is found without a name, too', async () => {
   expect((await skeleton(PYTHON, { path: 'script' }))?.name).toContain('python');
+});
+
+describe('down to a budget', () => {
+  const budget = { fidelity: 'aggressive', targetTokens: 110 } as const;
+
+  it('leaves out whole definitions in runs, the last of the file first', async () => {
+    const found = await skeleton(PYTHON, budget);
+    expect(found?.keepRule).toBe('code:budget');
+    expect(found?.text).toContain(
+      'class Summer:\n    field: int = 1\n\n    def first(self, total):\n        """Sums once.',
+    );
+    expect(found?.text).toContain('\n\n\n...  # [… 23 lines: helper, caller, 42-64]\n\n\ndef tiny');
+  });
+
+  it('keeps what the request names, what it calls and what calls it', async () => {
+    const found = await skeleton(PYTHON, { ...budget, targetTokens: 170, ask: 'where is helper used' });
+    expect(found?.text).toContain('def helper(total):\n    total_0');
+    expect(found?.text).toContain('def caller(total):\n    ...');
+    expect(found?.text).not.toContain('def first');
+  });
+
+  it('a file that the conversation is about stays whole where it is short, and so does a part', async () => {
+    expect(await skeleton(PYTHON, { ...budget, tool: 'read_file' })).toBeDefined();
+    expect(await skeleton(PYTHON, { ...budget, tool: 'read_file', isSubject: true })).toBeUndefined();
+    expect(await skeleton(PYTHON, { ...budget, tool: 'read_file', args: { limit: 80 } })).toBeUndefined();
+  });
+});
+
+it('line numbers of a search are read, too, and types in JavaScript', async () => {
+  const text = TYPESCRIPT.split('\n').map((line, i) => `${i + 1}:${line}`);
+  expect((await skeleton(text.join('\n'), { path: 'a.js' }))?.text).toContain(
+    '\n75:    // [… 8 lines: 75-82]\n83:  });',
+  );
 });

@@ -1,15 +1,17 @@
 import { countLines } from '../../base/index.js';
 import { writeNumbered } from '../../encode/index.js';
-import { type Language, loadFailure, loadGrammar } from '../../grammars/index.js';
+import { type Language, languageOfPath, loadFailure, loadGrammar } from '../../grammars/index.js';
 import { textCompressor } from '../text/index.js';
-import type { Candidate, Compressor, CompressorInput } from '../types.js';
+import type { Candidate, Compressor, CompressorInput, FileCall } from '../types.js';
 import { languagesOf } from './language.js';
 import { skeletonOf } from './skeleton.js';
 import { openView, type SourceView } from './view.js';
 
 /** Files of fewer rows are never thinned out when a reading tool shows them: what is read in full may be edited next. */
-const EXACT_ROWS = { reversible: 300, aggressive: 100 };
-/** The same for sources that come from any other tool. */
+const EXACT_ROWS = 300;
+/** The same at `aggressive`, for a file that the conversation is about. */
+const EXACT_SUBJECT_ROWS = 100;
+/** The same for any other at `aggressive`, and for sources that come from any other tool. */
 const SHORT_ROWS = 40;
 /** A line that reads as a gap mark: then nothing is left out, so that each such mark tells of an omission. */
 const GAP = /\[… *\d+ /;
@@ -31,17 +33,24 @@ export const codeCompressor: Compressor = {
   },
 
   propose(input) {
-    const whole = textCompressor.propose(input);
     const opened = open(input);
+    // Paragraphs picked out of a source are none.
+    const isKept = opened !== undefined || input.query.files?.some(isSourceOrPart) === true;
+    const whole = textCompressor.propose(
+      isKept && input.fidelity === 'aggressive' ? { ...input, fidelity: 'reversible' } : input,
+    );
     if (opened === undefined) return whole;
     const { view, path, languages } = opened;
-    const { query, estimate, encoding, text } = input;
+    const { query, estimate, encoding, text, targetTokens } = input;
     const loaded = languages.filter((language) => loadFailure(language) === undefined);
-    const skeleton = skeletonOf(view, { languages: loaded, path, query, estimate });
+    const skeleton = skeletonOf(view, {
+      ...{ languages: loaded, path, query, estimate },
+      ...(targetTokens === undefined ? {} : { targetTokens }),
+    });
     if (skeleton === undefined) return whole;
     const candidate = (name: string, written: string): Candidate => ({
       name: `code:${name}`,
-      keepRule: 'code:skeleton',
+      keepRule: targetTokens === undefined ? 'code:skeleton' : 'code:budget',
       text: written,
       omission: { unit: 'lines', omitted: skeleton.omitted, total: countLines(text), fields: {} },
     });
@@ -53,6 +62,9 @@ export const codeCompressor: Compressor = {
     ];
   },
 };
+
+const isSourceOrPart = ({ path, isRange, isEdit }: FileCall): boolean =>
+  isRange || isEdit || languageOfPath(path) !== undefined;
 
 async function load(languages: readonly Language[]): Promise<string | undefined> {
   await Promise.all(languages.map(loadGrammar));
@@ -71,7 +83,9 @@ function open({ text, fidelity, query }: CompressorInput): Opened | undefined {
   const view = openView(text);
   // Numbers that begin elsewhere show a part of a file.
   if (view === undefined || view.first > 1) return undefined;
-  if (view.rows.length < (calls.some(({ isRead }) => isRead) ? EXACT_ROWS[fidelity] : SHORT_ROWS)) return undefined;
+  const isRead = calls.some((call) => call.isRead);
+  const exact = !isRead ? SHORT_ROWS : fidelity === 'reversible' ? EXACT_ROWS : EXACT_SUBJECT_ROWS;
+  if (view.rows.length < (fidelity === 'aggressive' && query.isSubject !== true ? SHORT_ROWS : exact)) return undefined;
   const path = calls.length === 1 ? calls[0]?.path : undefined;
   const languages = languagesOf(view.source, path);
   return languages.length === 0 ? undefined : { view, path, languages };

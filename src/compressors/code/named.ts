@@ -9,16 +9,23 @@ const SHORT = 3;
 const HOLDERS = 3;
 const CALL = /[A-Za-z_$][\w$]*(?=\s*[(!]|\s*$)|(?<=[.:>])[A-Za-z_]\w*/gm;
 
+/** Functions that a request has to do with; indices into the definitions. */
+export interface Named {
+  readonly direct: ReadonlySet<number>;
+  /** Those of the same file that they call by name. */
+  readonly called: ReadonlySet<number>;
+}
+
 /**
  * The functions that a request names: by their name, by a place in the file, or by something that stands in few of them; and the functions of the
- * file that those call by name. Indices into the definitions.
+ * file that those call by name.
  */
 export function namedIn(
   definitions: readonly Definition[],
   query: Query,
   path: string | undefined,
   { rows, first }: { readonly rows: readonly string[]; readonly first: number },
-): Set<number> {
+): Named {
   const terms = new Set(query.terms);
   const mentions = mentionsIn(query);
   const places = placesIn(query, path).map((line) => line - first);
@@ -37,17 +44,18 @@ export function namedIn(
   for (const [index, { name }] of functions) {
     if (name !== '') byName.set(simpleName(name), [...(byName.get(simpleName(name)) ?? []), index]);
   }
+  const called = new Set<number>();
   for (const index of calledFrom) {
     const { start, end } = definitions[index] as Definition;
-    for (const [callee] of rows
-      .slice(start.row, end.row + 1)
-      .join('\n')
-      .matchAll(CALL)) {
-      for (const one of byName.get(callee) ?? []) named.add(one);
+    for (const callee of callsIn(rows.slice(start.row, end.row + 1).join('\n'))) {
+      for (const one of byName.get(callee) ?? []) if (!named.has(one)) called.add(one);
     }
   }
-  return named;
+  return { direct: named, called };
 }
+
+/** What a text seems to call. */
+export const callsIn = (text: string): string[] => [...text.matchAll(CALL)].map(([callee]) => callee);
 
 /** The functions that hold one of the texts, of texts that stand in few functions. */
 function holdersOf(
@@ -85,4 +93,4 @@ function rowsHolding(source: string, text: string): number[] | undefined {
 }
 
 /** The last part of `A::b`, `a.b.c`. */
-const simpleName = (name: string): string => /[\w$]+[?!=]?$/.exec(name)?.[0] ?? name;
+export const simpleName = (name: string): string => /[\w$]+[?!=]?$/.exec(name)?.[0] ?? name;

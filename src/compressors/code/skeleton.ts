@@ -1,10 +1,12 @@
 import { definitionsOf, errorSize, type Language, SYNTAX, type SyntaxNode, withTree } from '../../grammars/index.js';
 import type { Query } from '../types.js';
 import { cutBodies } from './bodies.js';
+import { cutDefinitions } from './budget.js';
 import { cutComments } from './comments.js';
 import { type Cut, type CutContext, inOrder } from './cuts.js';
 import { cutLiterals } from './literals.js';
 import { namedIn } from './named.js';
+import { statementsOf } from './statements.js';
 import type { SourceView } from './view.js';
 
 /** Of a source so much may be errors of syntax: a grammar lags behind its language. */
@@ -23,6 +25,8 @@ export interface SkeletonRequest {
   readonly path: string | undefined;
   readonly query: Query;
   readonly estimate: (text: string) => number;
+  /** The tokens that it should come down to, by `estimate`; absent where every signature stays. */
+  readonly targetTokens?: number;
 }
 
 interface Read {
@@ -30,6 +34,8 @@ interface Read {
   readonly errors: number;
   readonly bodies: readonly Cut[];
   readonly others: readonly Cut[];
+  /** Whole definitions. */
+  readonly definitions: readonly Cut[];
 }
 
 /**
@@ -44,7 +50,9 @@ export function skeletonOf(view: SourceView, request: SkeletonRequest): Skeleton
     if (best?.errors === 0) break;
   }
   if (best === undefined || best.errors > ERRORS * view.source.length) return undefined;
-  for (const cuts of [[...best.bodies, ...best.others], best.bodies]) {
+  const { bodies, others, definitions: whole } = best;
+  const ways = [[...bodies, ...others], bodies];
+  for (const cuts of whole.length === 0 ? ways : [[...whole, ...bodies, ...others], ...ways]) {
     const found = inOrder(cuts);
     if (found.length > 0 && parsesAsWell(found, view, best)) return write(found, view, best.language);
   }
@@ -53,7 +61,7 @@ export function skeletonOf(view: SourceView, request: SkeletonRequest): Skeleton
 
 function readSource(root: SyntaxNode, language: Language, view: SourceView, request: SkeletonRequest): Read {
   const errors = errorSize(root);
-  if (errors > ERRORS * view.source.length) return { language, errors, bodies: [], others: [] };
+  if (errors > ERRORS * view.source.length) return { language, errors, bodies: [], others: [], definitions: [] };
   const { rows, first } = view;
   const context: CutContext = { rows, first, estimate: request.estimate };
   const syntax = SYNTAX[language];
@@ -61,19 +69,30 @@ function readSource(root: SyntaxNode, language: Language, view: SourceView, requ
   // One walk for all of them.
   const nodes = root.descendantsOfType([...functions, ...types, ...comments, ...lists, ...strings]);
   const ofTypes = (wanted: readonly string[]) => nodes.filter(({ type }) => wanted.includes(type));
-  const definitions = definitionsOf(ofTypes([...functions, ...types]), language);
-  const kept = namedIn(definitions, request.query, request.path, view);
+  const defining = ofTypes([...functions, ...types]).filter(({ isNamed }) => isNamed);
+  const definitions = definitionsOf(defining, language);
+  const named = namedIn(definitions, request.query, request.path, view);
+  const kept = new Set([...named.direct, ...named.called]);
   const spans = [...kept].flatMap((index) => definitions[index] ?? []);
   const others = [
     ...cutComments(ofTypes(comments), context),
     ...cutLiterals(ofTypes([...lists, ...strings]), definitions, syntax, context),
-  ];
-  return {
-    language,
-    errors,
-    bodies: cutBodies(definitions, kept, syntax, context),
-    others: others.filter(({ from }) => !spans.some(({ start, end }) => from > start.row && from <= end.row)),
-  };
+  ].filter(({ from }) => !spans.some(({ start, end }) => from > start.row && from <= end.row));
+  const bodies = cutBodies(definitions, kept, syntax, context);
+  const { query, targetTokens } = request;
+  const whole =
+    targetTokens === undefined
+      ? []
+      : cutDefinitions(
+          statementsOf(definitions, defining, ofTypes(comments), rows),
+          definitions,
+          named,
+          [...bodies, ...others],
+          { query, targetTokens },
+          syntax,
+          context,
+        );
+  return { language, errors, bodies, others, definitions: whole };
 }
 
 /** The lines of the source with the marks in place: an index for a row that stays. */

@@ -1,5 +1,7 @@
 import { type NumberedLine, padOf, readNumbered, usualSpelling } from '../../encode/index.js';
 
+type Spelling = NonNullable<ReturnType<typeof usualSpelling>>;
+
 /** A source as a block shows it: its rows, and what stands before, between and behind them. */
 export interface SourceView {
   /** The rows, joined. */
@@ -15,9 +17,19 @@ export interface SourceView {
 export function openView(text: string): SourceView | undefined {
   const lines = text.split('\n');
   const spelling = usualSpelling(lines);
-  const found = spelling === undefined ? [] : lines.map((line) => readNumbered(line, spelling));
-  const numbered = found.reduce((sum, one) => sum + (one === undefined ? 0 : 1), 0);
-  if (spelling === undefined || numbered < 3 || 2 * numbered < lines.length) return plain(text, lines);
+  if (spelling === undefined) return plain(text, lines);
+  const bare = { ...spelling, separator: spelling.separator.trimEnd() };
+  const view = numbered(text, lines, spelling);
+  // `12:` in front of indented rows reads as `12: `.
+  return view === undefined && bare.separator !== '' && bare.separator !== spelling.separator
+    ? numbered(text, lines, bare)
+    : view;
+}
+
+function numbered(text: string, lines: readonly string[], spelling: Spelling): SourceView | undefined {
+  const found = lines.map((line) => readNumbered(line, spelling));
+  const count = found.reduce((sum, one) => sum + (one === undefined ? 0 : 1), 0);
+  if (count < 3 || 2 * count < lines.length) return plain(text, lines);
   const from = found.findIndex((one) => one !== undefined);
   const to = found.findLastIndex((one) => one !== undefined);
   const first = (found[from] as NumberedLine).number;

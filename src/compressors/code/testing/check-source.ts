@@ -26,7 +26,11 @@ export interface Checked {
 const GAP = /\[… (\d+) lines: (?:.*, )?(\d+)(?:-(\d+))?\](?:"""|'''| \*\/)?$/;
 
 /** Compresses a source as an answer of a tool that is no reader, so that its size alone does not keep it whole. */
-export async function checkSource(path: string, text: string): Promise<Checked | undefined> {
+export async function checkSource(
+  path: string,
+  text: string,
+  fidelity: 'reversible' | 'aggressive' = 'reversible',
+): Promise<Checked | undefined> {
   const language = languageOfPath(path);
   if (language === undefined) return undefined;
   await loadGrammar(language);
@@ -34,9 +38,10 @@ export async function checkSource(path: string, text: string): Promise<Checked |
     text,
     type: 'code' as const,
     query: { terms: [], texts: [], files: filesOfCall('answer', { path }) },
-    fidelity: 'reversible' as const,
+    fidelity,
     encoding: 'plain' as const,
     estimate: (one: string) => one.length / 4,
+    ...(fidelity === 'aggressive' ? { targetTokens: 0.05 * text.length } : {}),
   };
   const from = process.cpuUsage();
   await codeCompressor.prepare?.(input);
@@ -55,7 +60,7 @@ export async function checkSource(path: string, text: string): Promise<Checked |
   const left = withTree(used, candidate.text, errorSize) ?? 0;
   if (left > own) complaints.push(`parses worse: ${left} instead of ${own}`);
   const { signatures, hidden } = countSignatures(used, text, kept);
-  if (hidden > 0) complaints.push(`${hidden} signatures hidden`);
+  if (hidden > 0 && fidelity === 'reversible') complaints.push(`${hidden} signatures hidden`);
   return { language, parsed: errors === 0, complaints, before, after: candidate.text, signatures, hidden, ms };
 }
 
