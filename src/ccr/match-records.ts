@@ -84,7 +84,7 @@ function fold(record: string): string {
 
 /**
  * The query's terms with the records that hold them. A term that stands nowhere as it is spelled (`level:error` in JSON) is held by the
- * records with all the words inside it; one that even those do not find is missing, but a word may still stand with another ending.
+ * records with all the words inside it; one that even those do not find is missing. A word is also looked for with another ending.
  */
 function findTerms(folded: readonly string[], query: string): { found: Map<string, number[]>; missing: string[] } {
   const holding = (term: string, among: Iterable<number>) =>
@@ -97,11 +97,10 @@ function findTerms(folded: readonly string[], query: string): { found: Map<strin
     const parts = holders.length === 0 ? [...partsOf(term)] : [];
     if (parts.length > 0) holders = parts.reduce<number[]>((left, part) => holding(part, left), [...folded.keys()]);
     if (holders.length > 0) found.set(term, holders);
-    else {
-      missing.push(term);
-      const stem = frontOf(term, folded);
-      if (stem !== undefined && !found.has(stem)) found.set(stem, holding(stem, folded.keys()));
-    }
+    else missing.push(term);
+    // A word with another ending says something of the kind, too.
+    const front = holders.length > 0 ? singularOf(term) : frontOf(term, folded);
+    if (front !== undefined && !found.has(front)) found.set(front, holding(front, folded.keys()));
   }
   return { found, missing };
 }
@@ -109,6 +108,9 @@ function findTerms(folded: readonly string[], query: string): { found: Map<strin
 /** Letters of a word that another ending leaves, at least, and those that an ending has at most. */
 const FRONT = 5;
 const ENDING = 3;
+
+const singularOf = (term: string): string | undefined =>
+  /^\p{L}{5,}[^s]s$/u.test(term) ? term.slice(0, -1) : undefined;
 
 /** The longest front of a word that some record holds. */
 function frontOf(term: string, folded: readonly string[]): string | undefined {

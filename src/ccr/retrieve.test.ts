@@ -99,6 +99,8 @@ describe('retrieve', () => {
     expect(await from(parts, { query: 'isinstance hook collections.Callable mapping' })).toMatch(
       /^isinstance\(hook, collections\.Callable\)\nimport Mapping\n\[2 of 4 lines match; all shown: lines 1-2\]$/,
     );
+    const trade = ['oil exports rose', 'horses went abroad, exporting them paid', 'ships came in', 'x', 'y'].join('\n');
+    expect(await from(trade, { query: 'exports of horses' })).toMatch(/lines match; all shown: lines 1-2\]$/);
     const ports = await from(['they had been exporting horses', 'ships came in', ''].join('\n'), { query: 'exports' });
     expect(ports).toMatch(/^they had been exporting horses\n\[nowhere: "exports"\]\n\[1 of 2 lines match/);
     const log = Array.from(
