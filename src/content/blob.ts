@@ -1,4 +1,4 @@
-import type { Evidence } from './evidence.js';
+import { type Evidence, reaches } from './evidence.js';
 
 const ENOUGH = 0.85;
 const JUDGED = 4096;
@@ -12,10 +12,10 @@ const DATA_URI = /^\s*data:[\w.+-]+\/[\w.+-]+(?:;[\w=-]+)*;base64,/;
 export function isBlob({ text, lines, edges }: Evidence): boolean {
   if (lines.length === 0) return false;
   if (DATA_URI.test(text.slice(0, 200))) return true;
-  const opaque = lines.filter((line) => isOpaque(line) || DUMP_LINE.test(line) || ARMOUR.test(line));
+  const isPart = (line: string) => isOpaque(line) || DUMP_LINE.test(line) || ARMOUR.test(line);
   // The last line of a wrapped blob may be short.
-  if (opaque.length >= Math.min(ENOUGH * lines.length, lines.length - (lines.length > 2 ? 1 : 0))) {
-    return opaque.length > 1 || edges.length === 1;
+  if (reaches(lines, Math.min(ENOUGH * lines.length, lines.length - (lines.length > 2 ? 1 : 0)), isPart)) {
+    return edges.length === 1 || reaches(lines, 2, isPart);
   }
   return isBinary(text);
 }

@@ -37,16 +37,19 @@ const LINE = new RegExp(
 const DECISIVE =
   /^(?:\[(?:INFO|ERROR)\] BUILD (?:SUCCESS|FAILURE)|BUILD (?:SUCCESSFUL|FAILED)\b|\[INFO\] Scanning for projects|Found \d+ errors?(?: in .*)?\.|(?:g|n)?make(?:\[\d+\])?: \*\*\* |error: could not compile|error: aborting due to|webpack .* compiled |npm (?:ERR!|error) A complete log|✨ +Done in|.*built in [\d.]+m?s$|Build succeeded\.|✖ \d+ problems? )/;
 const ENOUGH = 0.4;
+/** Enough where a build tool says how it ended. */
+const FEW = 0.15;
 
 /** What compilers, build tools and package managers print. */
 export function isBuildOutput(evidence: Evidence): boolean {
   const { edges, lines } = evidence;
   const known = shareOf(evidence, LINE);
+  if (known < FEW) return false;
   // The bare `[INFO]` of a logger is no build tool's unless one of its phases stands there.
   const leveled = shareOf(evidence, /^\[(?:INFO|WARNING|ERROR|DEBUG)\](?: |$)/);
   const decisive = countOf(edges, DECISIVE) > 0;
   const own =
     decisive || countOf(lines, /^\[INFO\] (?:-{3,}|Building |Scanning |Reactor |Total time|Downloading from)/) > 0;
   const share = own ? known : known - leveled;
-  return (share >= ENOUGH && lines.length >= 2) || (decisive && share >= 0.15);
+  return (share >= ENOUGH && lines.length >= 2) || (decisive && share >= FEW);
 }

@@ -22,9 +22,9 @@ interface Parsed {
   readonly heading: readonly string[];
 }
 
-/** True for delimited cells below a heading of column names: what no search prints. */
-export function isHeadedTable(evidence: Evidence): boolean {
-  return isHeading(headingOf(evidence.text)) && delimitedType(evidence) !== undefined;
+/** The type of delimited cells below a heading of column names: what no search prints. */
+export function headedType(evidence: Evidence): ReturnType<typeof delimitedType> {
+  return isHeading(headingOf(evidence.text)) ? delimitedType(evidence) : undefined;
 }
 
 /** The cells of the first line, at its most frequent delimiter. */

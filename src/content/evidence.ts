@@ -13,6 +13,7 @@ export interface Evidence {
   readonly text: string;
   /** Runs of neighbouring lines, evenly spread; each cut to its front. */
   readonly lines: readonly string[];
+  /** The head of each line, made when it is first asked for. */
   readonly heads: readonly LineHead[];
   /** The first and the last lines of the text, where tools print what they are and how it ended. */
   readonly edges: readonly string[];
@@ -34,12 +35,35 @@ export function gather(text: string): Evidence {
   const lines = raw.map(bare);
   const share = coloured / Math.max(1, lines.length);
   const edges = total <= lines.length ? lines : [...lines.slice(0, FIRST), ...last.map(bare)];
-  return { text, lines, heads: lines.map(lineHead), edges, total, coloured: share };
+  let heads: readonly LineHead[] | undefined;
+  return {
+    text,
+    lines,
+    get heads() {
+      heads ??= lines.map(lineHead);
+      return heads;
+    },
+    edges,
+    total,
+    coloured: share,
+  };
 }
 
 /** Share of the sampled lines that a grammar knows. */
 export function shareOf({ lines }: Pick<Evidence, 'lines'>, grammar: RegExp): number {
   return countOf(lines, grammar) / Math.max(1, lines.length);
+}
+
+/** True when at least so many lines pass the test. Lines are read no further than it takes to tell. */
+export function reaches(lines: readonly string[], least: number, test: (line: string) => boolean): boolean {
+  let passed = 0;
+  let possible = lines.length;
+  for (const line of lines) {
+    if (passed >= least || possible < least) break;
+    if (test(line)) passed++;
+    else possible--;
+  }
+  return passed >= least;
 }
 
 export function countOf(lines: readonly string[], grammar: RegExp): number {

@@ -1,10 +1,11 @@
 import { parseJsonText } from '../base/index.js';
-import type { Evidence } from './evidence.js';
+import { type Evidence, reaches } from './evidence.js';
 
 /** Lines that are parsed to tell JSON lines from lines that only look like it. */
 const PARSED = 24;
 const ENOUGH = 0.9;
 const LONGEST = 200_000;
+const SHAPED = /^\s*(?:\{\s*["}]|\[\s*["{[\d\]])/;
 
 /** `object`, `array` or `string` when the whole text is one such JSON value. */
 export function jsonRoot(text: string): string | undefined {
@@ -18,8 +19,7 @@ export function jsonRoot(text: string): string | undefined {
 /** True when nearly every line is a JSON object or array of its own. */
 export function isJsonLines({ text, lines, total }: Evidence): boolean {
   if (total < 2) return false;
-  const shaped = lines.filter((line) => /^\s*(?:\{\s*["}]|\[\s*["{[\d\]])/.test(line)).length;
-  if (shaped < ENOUGH * lines.length) return false;
+  if (!reaches(lines, ENOUGH * lines.length, (line) => SHAPED.test(line))) return false;
   let parsed = 0;
   let seen = 0;
   let start = 0;

@@ -1,4 +1,4 @@
-import { countOf, type Evidence, shareOf } from './evidence.js';
+import { countOf, type Evidence, reaches } from './evidence.js';
 
 const BRANCH = /^[\s│|]*(?:[├└]─|[├└╰]|\|--|`--|\+--|\\--)/;
 const LONG = /^\s*(?:\d+ +)?(?:\d+ +)?[dlbcps-][rwxsStT-]{9}[+@.]?\s+\d+ /;
@@ -10,18 +10,16 @@ const STATUS = /^(?:[ MADRCU?!]{2}|[AMDRTC]\d{0,3})\s+\S*[\w./-]+$/;
 const NAME = /^[\w.@+~-]+\/?$/;
 
 /** A drawing of folders, as `tree` prints it. */
-export function isTree(evidence: Evidence): boolean {
-  return countOf(evidence.lines, BRANCH) >= 2 && shareOf(evidence, BRANCH) >= 0.6;
+export function isTree({ lines }: Evidence): boolean {
+  return reaches(lines, Math.max(2, 0.6 * lines.length), (line) => BRANCH.test(line));
 }
 
 /** What `ls -l`, `ls -R`, `dir`, `du` and `git status -s` print. */
-export function isListing(evidence: Evidence): boolean {
-  const { lines } = evidence;
+export function isListing({ lines }: Evidence): boolean {
   const long = countOf(lines, LONG) + countOf(lines, DOS);
-  const frame = countOf(lines, TOTAL) + countOf(lines, HEADING);
-  if (long >= 2 && long + frame >= 0.8 * lines.length) return true;
-  if (countOf(lines, STATUS) >= Math.max(3, 0.95 * lines.length)) return true;
-  if (countOf(lines, SIZED) >= Math.max(3, 0.9 * lines.length)) return true;
+  if (long >= 2 && long + countOf(lines, TOTAL) + countOf(lines, HEADING) >= 0.8 * lines.length) return true;
+  if (reaches(lines, Math.max(3, 0.95 * lines.length), (line) => STATUS.test(line))) return true;
+  if (reaches(lines, Math.max(3, 0.9 * lines.length), (line) => SIZED.test(line))) return true;
   const folders = lines.filter(
     (line) => HEADING.test(line) && /^\.?\.?\/|^[\w.-]+(?:\/[\w.-]+)+:$|^\.:$/.test(line),
   ).length;

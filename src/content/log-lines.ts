@@ -1,4 +1,4 @@
-import { countOf, type Evidence } from './evidence.js';
+import { countOf, type Evidence, reaches } from './evidence.js';
 import type { LineHead } from './line-heads.js';
 import { isSurelyCode, lineShape } from './line-shape.js';
 
@@ -56,12 +56,12 @@ function hasSource(lines: readonly string[]): boolean {
 
 /** True when most lines are the same again and again but for their numbers, which no sentences are. */
 export function isRepeated({ lines }: Evidence): boolean {
+  if (lines.length < 6 || isPartlyCode(lines)) return false;
   const counts = new Map<string, number>();
   const texts = lines.map((line) => line.replace(/\d+/g, '0'));
   for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
-  if (lines.length < 6 || isPartlyCode(lines)) return false;
   const isAgain = (text: string) => (counts.get(text) ?? 0) >= 5 && /[A-Za-z]{2}/.test(text);
-  return texts.filter(isAgain).length >= ENOUGH * lines.length;
+  return reaches(texts, ENOUGH * lines.length, isAgain);
 }
 
 /** True when most lines share their shape with two or more others (a line of bare words: its whole text). */
@@ -77,4 +77,4 @@ export function isAlike({ lines, heads }: Evidence): boolean {
   return alike.length >= ENOUGH * lines.length && countOf(lines, /^\s*(?:[-*•] |#{1,6} |\d+\. )/) < 0.3 * lines.length;
 }
 
-const isPartlyCode = (lines: readonly string[]) => lines.filter(isSurelyCode).length > CODE * lines.length;
+const isPartlyCode = (lines: readonly string[]) => reaches(lines, Math.floor(CODE * lines.length) + 1, isSurelyCode);

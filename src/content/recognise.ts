@@ -1,9 +1,9 @@
 import { isBlob } from './blob.js';
 import { isBuildOutput } from './build-output.js';
 import { configType } from './config-lines.js';
-import { delimitedType, isHeadedTable } from './delimited.js';
+import { delimitedType, headedType } from './delimited.js';
 import { diffShare } from './diff-regions.js';
-import type { Evidence } from './evidence.js';
+import { type Evidence, reaches } from './evidence.js';
 import { isJsonHits } from './json-hits.js';
 import { isJsonLines } from './json-text.js';
 import { looksLikeCode } from './line-shape.js';
@@ -57,8 +57,8 @@ const RECOGNISERS: readonly Recogniser[] = [
   when('search-json', 'search hits as JSON', isJsonHits),
   when('json-lines', 'one JSON value a line', isJsonLines),
   typed('tags', markupType),
-  typed('delimited cells', (evidence) => (isHeadedTable(evidence) ? delimitedType(evidence) : undefined)),
-  when('search-hits', 'search hits', (evidence) => !isBuildOutput(evidence) && looksLikeHits(evidence.lines)),
+  typed('delimited cells', headedType),
+  when('search-hits', 'search hits', (evidence) => looksLikeHits(evidence.lines) && !isBuildOutput(evidence)),
   when('search-hits', 'search hits below their files', ({ lines }) => looksLikeHeadedHits(lines)),
   when('markdown-table', 'rows between bars', isMarkdownTable),
   when('aligned-table', 'a table with rules', isRuledTable),
@@ -112,5 +112,5 @@ function isDiff({ text, lines }: Evidence): boolean {
 }
 
 function isCode({ lines }: Evidence): boolean {
-  return lines.filter(looksLikeCode).length >= CODE * lines.length;
+  return reaches(lines, CODE * lines.length, looksLikeCode);
 }

@@ -1,3 +1,4 @@
+import { reaches } from './evidence.js';
 import { lineOfKnown, numberedHit } from './hit-lines.js';
 import { lineHead } from './line-heads.js';
 
@@ -33,8 +34,8 @@ export function looksLikeHits(lines: readonly string[]): boolean {
 const isHitHead = (head: string): boolean => head === 'hit' || head === 'none';
 
 function looksLikeBareHits(lines: readonly string[]): boolean {
+  if (lines.length < 3 || !reaches(lines, 0.95 * lines.length, (line) => BARE_HIT.test(line))) return false;
   const paths = lines.flatMap((line) => BARE_HIT.exec(line)?.[1] ?? []);
-  if (lines.length < 3 || paths.length < 0.95 * lines.length) return false;
   const folders = paths.filter((path) => path.includes('/')).length;
   // Words before a colon are headers and log sources; paths have folders or repeat.
   return folders >= 0.8 * paths.length && lines.some((line) => !/:\s*$/.test(line));
@@ -44,9 +45,10 @@ function looksLikeBareHits(lines: readonly string[]): boolean {
 export function looksLikeHeadedHits(lines: readonly string[]): boolean {
   const count = (of: RegExp) => lines.filter((line) => of.test(line)).length;
   const hits = count(/^\d{1,7}:/);
+  if (hits === 0) return false;
   const context = count(/^\d{1,7}-/);
   const paths = lines.filter((line) => line !== '--' && PATH.test(line)).length;
-  return hits > 0 && paths > (context > 0 ? 0 : 1) && hits + context + paths + count(/^--$/) >= 0.95 * lines.length;
+  return paths > (context > 0 ? 0 : 1) && hits + context + paths + count(/^--$/) >= 0.95 * lines.length;
 }
 
 /** Hits in one file, which have no path: numbers that only grow, mostly by more than one, before `:`, or `-` where they are context. */
@@ -67,15 +69,17 @@ export function looksLikeFileHits(lines: readonly string[]): boolean {
 
 /** True for a list of file paths, one a line, most of them below a folder. */
 export function looksLikePaths(lines: readonly string[]): boolean {
-  const paths = lines.filter((line) => line.length <= 400 && PATH.test(line));
+  const isPath = (line: string) => line.length <= 400 && PATH.test(line);
   return (
-    paths.length >= 0.95 * lines.length && paths.filter((path) => path.includes('/', 1)).length >= 0.5 * lines.length
+    reaches(lines, 0.95 * lines.length, isPath) &&
+    reaches(lines, 0.5 * lines.length, (line) => line.includes('/', 1) && isPath(line))
   );
 }
 
 /** True for a list of bare names, most of them with an ending, as `ls` prints it. */
 export function looksLikeNames(lines: readonly string[]): boolean {
-  const names = lines.filter((line) => /^[\w@.+~-]{1,120}[/*@]?$/.test(line));
-  const ended = names.filter((name) => /[\w)]\.[A-Za-z]\w{0,7}$|\/$|^\.\w/.test(name)).length;
-  return lines.length >= 3 && names.length >= 0.95 * lines.length && ended >= 0.6 * names.length;
+  const isName = (line: string) => /^[\w@.+~-]{1,120}[/*@]?$/.test(line);
+  if (lines.length < 3 || !reaches(lines, 0.95 * lines.length, isName)) return false;
+  const names = lines.filter(isName);
+  return reaches(names, 0.6 * names.length, (name) => /[\w)]\.[A-Za-z]\w{0,7}$|\/$|^\.\w/.test(name));
 }

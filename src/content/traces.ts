@@ -30,9 +30,8 @@ const FEW = 2;
 const STAMPED = 0.15;
 
 /** Frames, and the lines that belong to them: of Python's the source line below, of all the messages above. */
-export function isStackTrace({ lines, heads }: Evidence): boolean {
-  // Traces among stamped records are a log's.
-  if (heads.filter((head) => head === 'stamp').length >= STAMPED * lines.length) return false;
+export function isStackTrace(evidence: Evidence): boolean {
+  const { lines } = evidence;
   let frames = 0;
   let belonging = 0;
   let starts = 0;
@@ -49,5 +48,7 @@ export function isStackTrace({ lines, heads }: Evidence): boolean {
   }
   if (frames < FEW) return false;
   const known = frames + belonging + starts;
-  return known >= ENOUGH * lines.length && (starts > 0 || frames >= 3);
+  if (known < ENOUGH * lines.length || (starts === 0 && frames < 3)) return false;
+  // Traces among stamped records are a log's.
+  return evidence.heads.filter((head) => head === 'stamp').length < STAMPED * lines.length;
 }
