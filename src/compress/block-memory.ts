@@ -1,5 +1,5 @@
 import { sha256, textKey } from '../base/index.js';
-import type { RewrittenTool } from '../compressors/index.js';
+import type { Query, RewrittenTool } from '../compressors/index.js';
 import { CONTENT_KINDS } from '../content/index.js';
 import type { Tokenizer } from '../tokens/index.js';
 import { Histories } from './again/index.js';
@@ -10,6 +10,8 @@ import { NO_QUERY } from './query.js';
 /** UTF-16 code units of remembered new texts, and the number of remembered counts. */
 const FATE_LIMIT = 32_000_000;
 const COUNT_LIMIT = 100_000;
+/** UTF-16 code units of texts of queries whose hash is remembered: those of some conversations. */
+const SAID_LIMIT = 1_000_000;
 /** What one remembered fate weighs besides its text. */
 const OVERHEAD = 1000;
 /** Counting a shorter text costs no more than looking it up. */
@@ -22,6 +24,8 @@ const SHORT = 64;
 export class BlockMemory {
   readonly #fates = new Memo<Fate>(FATE_LIMIT);
   readonly #counts = new Memo<number>(COUNT_LIMIT);
+  /** Hashes of what was said and shown last: many blocks in a row are asked about with the same. */
+  readonly #said = new Memo<string>(SAID_LIMIT);
   readonly histories = new Histories();
   /** Fates of blocks whose original could not be stored: they stay as they are while this memory lives (rule 3). */
   readonly #failed = new Map<string, Fate>();
@@ -40,7 +44,7 @@ export class BlockMemory {
   }
 
   async fate(task: BlockTask, decide: () => Fate | Promise<Fate>): Promise<Fate> {
-    const key = keyOf(task);
+    const key = this.#keyOf(task);
     const known = this.#failed.get(key) ?? this.#fates.get(key);
     if (known !== undefined) return known;
     const fate = await decide();
@@ -49,7 +53,7 @@ export class BlockMemory {
   }
 
   rememberFailure(task: BlockTask, fate: Fate): void {
-    this.#failed.set(keyOf(task), fate);
+    this.#failed.set(this.#keyOf(task), fate);
   }
 
   count(text: string, tokenizer: Tokenizer): number {
@@ -61,22 +65,35 @@ export class BlockMemory {
     this.#counts.set(key, tokens, 1);
     return tokens;
   }
-}
 
-function keyOf({ text, query, settings, leaveAlone, tokenizer, trail }: BlockTask): string {
-  const { fidelity, encoding, targetRatio, passageScorer } = settings;
-  const mayOmit = CONTENT_KINDS.some((kind) => fidelity[kind] !== 'lossless');
-  const asked = query === NO_QUERY ? '' : sha256(JSON.stringify(query));
-  const chosen = CONTENT_KINDS.map((kind) => `${fidelity[kind]}/${encoding[kind]}`);
-  const ratio = CONTENT_KINDS.some((kind) => fidelity[kind] === 'aggressive') ? targetRatio : '';
-  return [
-    textKey(text),
-    tokenizer.id,
-    new Set(chosen).size === 1 ? chosen[0] : chosen.join(),
-    ratio,
-    leaveAlone === undefined ? '' : 'alone',
-    asked,
-    mayOmit ? (passageScorer?.id ?? '') : '',
-    trail?.chain ?? '',
-  ].join(' ');
+  #keyOf({ text, query, settings, leaveAlone, tokenizer, trail }: BlockTask): string {
+    const { fidelity, encoding, targetRatio, passageScorer } = settings;
+    const mayOmit = CONTENT_KINDS.some((kind) => fidelity[kind] !== 'lossless');
+    const asked = query === NO_QUERY ? '' : this.#keyOfQuery(query);
+    const chosen = CONTENT_KINDS.map((kind) => `${fidelity[kind]}/${encoding[kind]}`);
+    const ratio = CONTENT_KINDS.some((kind) => fidelity[kind] === 'aggressive') ? targetRatio : '';
+    return [
+      textKey(text),
+      tokenizer.id,
+      new Set(chosen).size === 1 ? chosen[0] : chosen.join(),
+      ratio,
+      leaveAlone === undefined ? '' : 'alone',
+      asked,
+      mayOmit ? (passageScorer?.id ?? '') : '',
+      trail?.chain ?? '',
+    ].join(' ');
+  }
+
+  #keyOfQuery({ said, shown, ...query }: Query): string {
+    const keys = [said, shown].map((texts) => texts?.map((text) => this.#keyOfSaid(text)));
+    return sha256(JSON.stringify([query, keys]));
+  }
+
+  #keyOfSaid(text: string): string {
+    const known = this.#said.get(text);
+    if (known !== undefined) return known;
+    const key = sha256(JSON.stringify(text));
+    this.#said.set(text, key, text.length);
+    return key;
+  }
 }

@@ -27,15 +27,26 @@ export function queryOf(block: Block, call: ToolCall | undefined, latestUserText
   };
 }
 
-function firstTerms(texts: readonly string[]): string[] {
-  const terms = new Set<string>();
-  for (const text of texts) {
-    for (const term of termsOf(text)) {
-      if (terms.size >= TERM_LIMIT) return [...terms];
-      terms.add(term);
-    }
-  }
+function firstTerms([first, ...others]: readonly string[]): string[] {
+  const terms = new Set(first === undefined ? [] : termsOfFirst(first));
+  for (const text of others) addTerms(text, terms);
   return [...terms];
+}
+
+/** Block after block has the same user text before it. */
+let latest: { readonly text: string; readonly terms: ReadonlySet<string> } = { text: '', terms: new Set() };
+
+function termsOfFirst(text: string): ReadonlySet<string> {
+  if (text !== latest.text) latest = { text, terms: addTerms(text, new Set()) };
+  return latest.terms;
+}
+
+function addTerms(text: string, terms: Set<string>): Set<string> {
+  for (const term of termsOf(text)) {
+    if (terms.size >= TERM_LIMIT) break;
+    terms.add(term);
+  }
+  return terms;
 }
 
 /** A text, or its beginning and its end. */
