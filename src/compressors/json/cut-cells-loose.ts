@@ -12,7 +12,7 @@ export interface LooseText {
 }
 
 /** Code units of the inside of a string from which on it is a text of its own. */
-export const TEXT = 1500;
+export const TEXT = 3000;
 
 /** The long prose texts of a document that stand in no set of rows, by the key above them. */
 export function looseTexts(doc: JsonDocument, text: string, without: ReadonlySet<JsonNode>): readonly LooseText[] {

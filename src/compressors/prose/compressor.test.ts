@@ -165,6 +165,16 @@ describe('proseCompressor', () => {
     none(inputOf(text, QUERY, read('str_replace_editor', { command: 'create', path: 'a.md' })));
   });
 
+  it('a clear match is one of what the user says, whatever the call is named by', () => {
+    const text = [...filler(20), ANSWER, ...filler(20)].join('\n\n');
+    const call = { tool: 'read_minutes', arguments: '{"id":"board_1874:min-07:copy_b"}' };
+    const found = (texts: string[]) => propose(inputOf(text, '', { query: { terms: [], texts, ...call } }));
+    expect(found([QUERY, 'board_1874:min-07:copy_b and seven other words of its own register'])?.text).toContain(
+      ANSWER,
+    );
+    expect(found(['How do whales sleep under ice?', QUERY])).toBeUndefined();
+  });
+
   it('comes down to the budget at aggressive, without a request, too', () => {
     const text = [...filler(40), ANSWER, ...filler(40)].join('\n\n');
     for (const query of [QUERY, '']) {

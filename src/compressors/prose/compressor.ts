@@ -92,7 +92,7 @@ function weigh(input: CompressorInput) {
   const found = relevance(prose, costs, request);
   const judged = judgedUnits(input, prose, costs);
   const isSure = judged?.some((p) => p >= SURE) ?? false;
-  const isMatched = found.match >= CLEAR_MATCH && found.matched >= Math.min(CLEAR_WORDS, request.weights.size);
+  const isMatched = found.match >= CLEAR_MATCH && found.matched >= Math.min(CLEAR_WORDS, request.asked.size);
   const isClear = (isSure || isMatched) && request.weights.size <= QUESTION;
   return { prose, costs, found, judged, isClear };
 }

@@ -6,6 +6,8 @@ import { wordsIn } from './words.js';
 export interface Request {
   /** Stem → how much it counts: 1, names and numbers more. */
   readonly weights: ReadonlyMap<string, number>;
+  /** Those by which a clear match is judged: the user's, or where there are none the call's arguments, which are often names of things and not words. */
+  readonly asked: ReadonlySet<string>;
 }
 
 /** Names (capitals inside a sentence) and numbers against other words. */
@@ -19,15 +21,18 @@ const LONGEST = 8000;
 /** The terms of the request behind a text. Without one: no weights. */
 export function readRequest({ texts }: Query): Request {
   const weights = new Map<string, number>();
+  const own = new Set<string>();
   for (const text of texts) {
+    const isFirst = own.size === 0;
     const asked = text.slice(0, LONGEST).replace(PLACE, ' ');
     for (const { written, stem } of wordsIn(asked)) {
       if (weights.size >= MOST || ASKING_WORDS.has(written.toLowerCase())) continue;
+      if (isFirst) own.add(stem);
       weights.set(stem, Math.max(weights.get(stem) ?? 0, /\p{N}/u.test(written) ? NAME : 1));
     }
     for (const [name] of asked.matchAll(NAMED)) {
       for (const { stem } of wordsIn(name)) if (weights.has(stem)) weights.set(stem, NAME);
     }
   }
-  return { weights };
+  return { weights, asked: own };
 }

@@ -54,7 +54,8 @@ export function relevance(prose: ProseText, costs: Float64Array, request: Reques
   const reached = toShares(spread(own, prose, costs, reach));
   const alone = toShares(own);
   const scores = toShares(reached.map((score, i) => score + reach.own * (alone[i] as number)));
-  return { scores, own: alone, ...bestStretch(counts, costs, weights) };
+  const judged = new Map([...weights].filter(([stem]) => request.asked.has(stem)));
+  return { scores, own: alone, ...bestStretch(counts, costs, judged) };
 }
 
 /** What of the request stands in a unit. */
@@ -128,6 +129,7 @@ function bestStretch(
   let best = { match: 0, matched: 0 };
   counts.forEach(({ found }, i) => {
     for (const stem of found.keys()) {
+      if (!weights.has(stem)) continue;
       const times = inside.get(stem) ?? 0;
       if (times === 0) weight += weights.get(stem) as number;
       inside.set(stem, times + 1);
@@ -136,6 +138,7 @@ function bestStretch(
     for (; tokens > STRETCH && from < i; from++) {
       tokens -= costs[from] as number;
       for (const stem of (counts[from] as Counts).found.keys()) {
+        if (!weights.has(stem)) continue;
         const times = (inside.get(stem) as number) - 1;
         if (times > 0) inside.set(stem, times);
         else {
