@@ -45,7 +45,7 @@ export function objection(
 
 function lossOf(sent: string, original: string, sources: Sources | undefined): string | undefined {
   try {
-    const { text, spans } = decode(sent, sources, original);
+    const { text, spans } = decode(sent, sources);
     if (text !== original) return 'did not decode';
     return spans.some(({ lookups }) => lookups > MOST_LOOKUPS) ? 'too many look-ups' : undefined;
   } catch {

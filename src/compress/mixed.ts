@@ -85,7 +85,7 @@ function write({ start, end, kind, type }: Segment, isLast: boolean, task: Block
 /** A block that holds blocks itself cannot stand in another. */
 function standsNested(block: string, text: string): boolean {
   try {
-    return decode(writeMixed([{ original: text, block }]), undefined, text).text === text;
+    return decode(writeMixed([{ original: text, block }])).text === text;
   } catch {
     return false;
   }

@@ -14,12 +14,12 @@ const LIMIT_BASE = 1 << 26;
 /**
  * Undoes every lossless form of one block, without a store. A marked block keeps its mark line and its gap marks;
  * text without notation comes back as it is, and so does one that refers to earlier blocks when no `sources` are given. Throws
- * HeadroomError DECODE_FAILED on damaged notation, nothing else. `expected`: what it probably decodes to, which makes it faster and nothing else.
+ * HeadroomError DECODE_FAILED on damaged notation, nothing else.
  */
-export function decode(text: string, sources?: Sources, expected?: string): Expanded {
+export function decode(text: string, sources?: Sources): Expanded {
   const known = sources?.decoded?.get(text);
   if (known !== undefined) return known;
-  const original = decodeBlock(text, (block) => decodeBlock(block, tooDeep), { sources, expected });
+  const original = decodeBlock(text, (block) => decodeBlock(block, tooDeep), { sources });
   sources?.decoded?.set(text, original);
   return original;
 }
@@ -34,7 +34,7 @@ function tooDeep(): never {
 function decodeBlock(
   text: string,
   nested: (block: string) => Expanded,
-  outside?: { readonly sources: Sources | undefined; readonly expected: string | undefined },
+  outside?: { readonly sources: Sources | undefined },
 ): Expanded {
   let start = 0;
   if (text.startsWith(MARK_HEAD)) {
@@ -54,7 +54,7 @@ function decodeBlock(
       `Unknown form "${head.form.slice(0, 40)}"; update headroom-evals to read it.`,
     );
   }
-  const sink = collectingSink(LIMIT_BASE + 1000 * text.length, outside?.expected);
+  const sink = collectingSink(LIMIT_BASE + 1000 * text.length);
   sink.write(text.slice(0, start), 0);
   try {
     if (isAgain) decodeAgain(head, block.slice(body), sink, unreferenced, outside.sources as Sources);

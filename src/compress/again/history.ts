@@ -86,10 +86,10 @@ export class History implements Sources {
 
   #original(source: Source): Expanded {
     const { sent, block } = source;
-    if (source.original === undefined) {
-      const text = referredText(block);
-      source.original = { text, spans: sent === undefined ? [] : decode(sent, this, text).spans };
-    }
+    source.original ??= {
+      text: referredText(block),
+      spans: sent === undefined ? [] : decode(sent, this).spans,
+    };
     return source.original;
   }
 

@@ -36,7 +36,7 @@ export function proposeAgain(
     if (gain < WORTH * whole) return;
     for (const one of encode(rest)) {
       const block = `${head}\n${one.text}`;
-      if (one.omission === undefined && estimate(block) <= enough && isShallow(block, text, history)) {
+      if (one.omission === undefined && estimate(block) <= enough && isShallow(block, history)) {
         candidates.push({ name: `${name}+${one.name}`, keepRule: 'all', text: block });
       }
     }
@@ -97,9 +97,9 @@ function isHopeless(lines: TextLines, history: History, estimate: (text: string)
 const MOST_LOOKUPS = 2;
 
 /** False where a form has put a reference to something that takes look-ups behind look-ups of its own. */
-function isShallow(block: string, text: string, history: History): boolean {
+function isShallow(text: string, history: History): boolean {
   try {
-    return decode(block, history, text).spans.every(({ lookups }) => lookups <= MOST_LOOKUPS);
+    return decode(text, history).spans.every(({ lookups }) => lookups <= MOST_LOOKUPS);
   } catch {
     return false;
   }
