@@ -13,6 +13,9 @@ const EXACT_ROWS = 300;
 const EXACT_SUBJECT_ROWS = 100;
 /** The same for any other at `aggressive`, and for sources that come from any other tool. */
 const SHORT_ROWS = 40;
+/** Nobody edits what a program wrote; said at the top of the file. */
+const GENERATED = /@generated\b|\bdo not edit\b|\b(?:auto-?|automatically )?generated (?:by|from|file|code)\b/i;
+const TOP = 1000;
 /** A line that reads as a gap mark: then nothing is left out, so that each such mark tells of an omission. */
 const GAP = /\[… *\d+ /;
 
@@ -84,7 +87,12 @@ function open({ text, fidelity, query }: CompressorInput): Opened | undefined {
   // Numbers that begin elsewhere show a part of a file.
   if (view === undefined || view.first > 1) return undefined;
   const isRead = calls.some((call) => call.isRead);
-  const exact = !isRead ? SHORT_ROWS : fidelity === 'reversible' ? EXACT_ROWS : EXACT_SUBJECT_ROWS;
+  const exact =
+    !isRead || GENERATED.test(view.source.slice(0, TOP))
+      ? SHORT_ROWS
+      : fidelity === 'reversible'
+        ? EXACT_ROWS
+        : EXACT_SUBJECT_ROWS;
   if (view.rows.length < (fidelity === 'aggressive' && query.isSubject !== true ? SHORT_ROWS : exact)) return undefined;
   const path = calls.length === 1 ? calls[0]?.path : undefined;
   const languages = languagesOf(view.source, path);
