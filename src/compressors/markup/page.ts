@@ -80,8 +80,3 @@ function ownText(text: string, elements: readonly Element[], i: number): number 
   }
   return count;
 }
-
-/** Where the elements stand that hold this one, innermost first. */
-export function* ancestorsOf(elements: readonly Element[], i: number): Iterable<number> {
-  for (let at = (elements[i] as Element).parent; at >= 0; at = (elements[at] as Element).parent) yield at;
-}

@@ -41,7 +41,7 @@ export function thinXml(input: CompressorInput): Candidate[] {
   );
   return records === undefined || cuts.length === 0
     ? made
-    : [{ name: 'markup:records', keepRule: 'markup:budget', ...records }, ...made];
+    : [{ name: 'markup:rows', keepRule: 'markup:budget', ...records }, ...made];
 }
 
 function longComments({ elements, text }: Page, words: readonly string[]): Cut[] {
