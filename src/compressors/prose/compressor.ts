@@ -15,7 +15,7 @@ const SHORTEST = 1500;
 const SHORTEST_FILE = 6000;
 const FEWEST_UNITS = 8;
 /** Of a block's tokens, what stays at `reversible`. */
-const SHARE = 0.31;
+const SHARE = 0.29;
 /** Units below this share of the best score have nothing to do with the request. */
 const LEAST = 0.01;
 /** A request matches clearly where one stretch of the text holds this share of its words by weight, and two of them if it has so many. */
