@@ -1,4 +1,5 @@
 import { type LogText, WordIds } from '../../encode/index.js';
+import { walkFrontWords } from './front-words.js';
 
 /** Words at a line's beginning among which columns are looked for. */
 const WORDS = 10;
@@ -32,22 +33,14 @@ export function findEntities(log: LogText): (readonly number[])[][] {
     const content = log.contents[i] as string;
     if (content === '' || (log.stamp !== undefined && log.moments[i] === undefined)) continue;
     lines++;
-    const end = Math.min(content.length, MAX_CHARS);
-    let at = 0;
-    while (at < end && isSpace(content.charCodeAt(at))) at++;
-    for (let p = 0; p < open; p++) {
-      let to = at;
-      while (to < end && !isBetween(content.charCodeAt(to))) to++;
-      if (broken[p] === 0) {
-        const column = columns[p] as Column;
-        const own = column.lines[column.words.of(content, at, to)];
-        if (own !== undefined) own.push(i);
-        else if (column.lines.push([i]) > most) broken[p] = 1;
-      }
-      if (to >= end) break;
-      at = to + 1;
-      while (at < end && isBetween(content.charCodeAt(at))) at++;
-    }
+    walkFrontWords(content, MAX_CHARS, open, (from, to, p) => {
+      if (broken[p] === 1) return false;
+      const column = columns[p] as Column;
+      const own = column.lines[column.words.of(content, from, to)];
+      if (own !== undefined) own.push(i);
+      else if (column.lines.push([i]) > most) broken[p] = 1;
+      return false;
+    });
     while (open > 0 && broken[open - 1] === 1) open--;
     if (open === 0) return [];
   }
@@ -64,23 +57,4 @@ function isEntity({ words, lines: byWord }: Column, lines: number): boolean {
     if (/\p{L}/u.test(word) && !ID.test(word)) letters += own.length;
   });
   return present >= PRESENT * lines && letters >= PRESENT * present && present >= LINES_EACH * byWord.length;
-}
-
-const SPACE = 1;
-const SIGN = 2;
-const PARTS = new Uint8Array(128).map((_, c) =>
-  c === 124 || c === 44 ? SIGN : c === 32 || (c >= 9 && c <= 13) ? SPACE : 0,
-);
-
-/** What parts words: white space, bars and commas. */
-function isBetween(code: number): boolean {
-  return code < 128 ? PARTS[code] !== 0 : isWideSpace(code);
-}
-
-function isSpace(code: number): boolean {
-  return code < 128 ? PARTS[code] === SPACE : isWideSpace(code);
-}
-
-function isWideSpace(code: number): boolean {
-  return /\s/.test(String.fromCharCode(code));
 }

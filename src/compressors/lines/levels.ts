@@ -1,4 +1,5 @@
 import type { LogText } from '../../encode/index.js';
+import { walkFrontWords } from './front-words.js';
 
 const LEVEL =
   /^(?:TRACE|DEBUG|FINE|FINER|FINEST|CONFIG|VERBOSE|INFO|INFORMATION|NOTICE|WARN|WARNING|ERR|ERROR|SEVERE|CRITICAL|CRIT|ALERT|EMERG|FATAL|PANIC)$/;
@@ -28,6 +29,9 @@ export interface LevelColumn {
 /** Words of a line's beginning that may hold its level; behind the first few only in capitals, as in a record whose last column is the message. */
 const WORDS = 12;
 const FIRST = 6;
+const MAX_CHARS = 300;
+/** Code units of the longest level with a sign behind it. */
+const LONGEST = 12;
 
 /**
  * The level column of a log, found by structure: the one word position (of the first few behind the stamp) at which level words
@@ -40,21 +44,33 @@ export function findLevels(log: LogText): LevelColumn | undefined {
   for (let i = 0; i < log.contents.length; i += step) {
     if (log.contents[i] === '' || (log.stamp !== undefined && log.moments[i] === undefined)) continue;
     lines++;
-    const at = firstWords(log.contents[i] as string).findIndex((word, p) => levelOf(word, p) !== undefined);
-    if (at >= 0) counts[at] = (counts[at] as number) + 1;
+    const found = findLevel(log.contents[i] as string);
+    if (found !== undefined) counts[found.place] = (counts[found.place] as number) + 1;
   }
   const most = Math.max(...counts);
   if (lines < 4 || most * 2 < lines) return undefined;
   const levels = log.contents.map((content, i) => {
     if (log.stamp !== undefined && log.moments[i] === undefined) return undefined;
-    let level: string | undefined;
-    firstWords(content).some((word, p) => {
-      level = levelOf(word, p);
-      return level !== undefined;
-    });
-    return level;
+    return findLevel(content)?.level;
   });
   return { levels, surelyNone: (line) => levels[line] === undefined && !ANYWHERE.test(log.lines[line] as string) };
+}
+
+/** The first word of a line that is a level, and its place among the words. */
+function findLevel(content: string): { readonly level: string; readonly place: number } | undefined {
+  let found: { level: string; place: number } | undefined;
+  walkFrontWords(content, MAX_CHARS, WORDS, (from, to, place) => {
+    if (to - from > LONGEST || !mayBegin(content.charCodeAt(from))) return false;
+    const level = levelOf(content.slice(from, to), place);
+    if (level !== undefined) found = { level, place };
+    return level !== undefined;
+  });
+  return found;
+}
+
+/** Levels begin with a capital or a bracket. */
+function mayBegin(code: number): boolean {
+  return (code >= 65 && code <= 90) || code === 91;
 }
 
 function levelOf(word: string, position: number): string | undefined {
@@ -63,11 +79,4 @@ function levelOf(word: string, position: number): string | undefined {
   if (LEVEL.test(bare) || LETTER.test(bare) || CAPITALISED.test(bare)) return bare;
   const inside = BRACKETED.exec(bare);
   return inside === null ? undefined : (inside[1] as string);
-}
-
-function firstWords(content: string): string[] {
-  return content
-    .slice(0, 300)
-    .trimStart()
-    .split(/[\s|,]+/, WORDS);
 }

@@ -55,11 +55,14 @@ interface Slot {
 }
 
 function slotsOf(columns: readonly PlannedColumn[], wanted: (part: Part) => boolean): Slot[] {
-  return columns.flatMap(({ parts, cells, repeated }) =>
-    parts.flatMap((part, i): Slot[] =>
-      wanted(part) ? [{ part, cells: cells[i] as readonly string[], repeated }] : [],
-    ),
-  );
+  const slots: Slot[] = [];
+  for (const { parts, cells, repeated } of columns) {
+    for (let i = 0; i < parts.length; i++) {
+      const part = parts[i] as Part;
+      if (wanted(part)) slots.push({ part, cells: cells[i] as readonly string[], repeated });
+    }
+  }
+  return slots;
 }
 
 const isSection = (part: Part): boolean => part.kind === 'section';
