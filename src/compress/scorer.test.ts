@@ -13,7 +13,12 @@ const filler = Array.from(
   (_, i) =>
     `On page ${i} of the report they count the barrels of the year, and what the town had paid for them by then.`,
 );
-const text = ['# Counted', ...filler.slice(0, 20), 'Granite was the dearest part of it by far.', ...filler.slice(20)].join('\n\n');
+const text = [
+  '# Counted',
+  ...filler.slice(0, 20),
+  'Granite was the dearest part of it by far.',
+  ...filler.slice(20),
+].join('\n\n');
 const messages = [
   { role: 'user', content: 'What stone did the builders spend most on?' },
   {
