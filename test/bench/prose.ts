@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { findTasks, type Item, loadMeetings } from '../../evals/tasks/index.js';
+import { judgeBy } from '../../src/compressors/index.js';
 import { proseCompressor, readUnits } from '../../src/compressors/prose/index.js';
+import type { CompressorInput, PassageJudge } from '../../src/compressors/types.js';
+import { openModel } from '../../src/models/index.js';
 import { estimateTokens, getTokenizer } from '../../src/tokens/index.js';
 import { ROOT } from './root.js';
 
@@ -21,6 +24,8 @@ interface Sum {
 type Order = (asked: Asked, units: readonly string[], seed: number) => number[];
 
 const SQUAD_ITEMS = 400;
+/** With the model, which takes seconds a text, every so many texts. */
+const MODEL_NTH = 3;
 /** Of a text's tokens, the budget of the second row. */
 const BUDGET = 0.4;
 const GAP = '[… 9 sentences]\n';
@@ -28,12 +33,18 @@ const tokenizer = getTokenizer('o200k_base');
 
 /**
  * Answer-bearing text that stays visible at `reversible`, and at equal tokens with random sentences, truncation and BM25 over sentences alone. `train`: on the
- * meetings that constants may be chosen on.
+ * meetings that constants may be chosen on. `model`: also with the shipped model, on every third text.
  */
 export async function benchProse(wanted: readonly string[]): Promise<void> {
   const isTraining = wanted.includes('train');
+  const model = wanted.includes('model') ? await openModel() : undefined;
+  const judge = model?.scorer === undefined ? undefined : judgeBy(model.scorer);
   const rows: Record<string, unknown>[] = [];
-  for (const [name, set] of await load(isTraining)) rows.push(...rowsOf(name, set));
+  for (const [name, set] of await load(isTraining)) {
+    const own = model === undefined ? set : set.filter((_, i) => i % MODEL_NTH === 0);
+    rows.push(...(await rowsOf(name, own, judge)));
+  }
+  await model?.close();
   console.log('Needed facts visible, in %, at equal tokens per text (o200k, marks in place, without the full mark):');
   console.table(rows);
 }
@@ -75,7 +86,11 @@ const RIVALS: Readonly<Record<string, Order>> = {
   'BM25 sentences': ({ query }, units) => byScore(bm25(query, units)),
 };
 
-function rowsOf(name: string, set: readonly Asked[]): Record<string, unknown>[] {
+async function rowsOf(
+  name: string,
+  set: readonly Asked[],
+  judge: PassageJudge | undefined,
+): Promise<Record<string, unknown>[]> {
   const sums = new Map<string, Sum>();
   let whole = 0;
   let seed = 0;
@@ -87,6 +102,10 @@ function rowsOf(name: string, set: readonly Asked[]): Record<string, unknown>[] 
     if (own === undefined) whole++;
     add(sums, 'ours', asked, own ?? asked.text);
     add(sums, 'ours, to 40 %', asked, ours(asked, BUDGET) ?? asked.text);
+    if (judge !== undefined) {
+      add(sums, 'ours with the model', asked, (await judged(asked, judge)) ?? asked.text);
+      add(sums, 'ours with the model, to 40 %', asked, (await judged(asked, judge, BUDGET)) ?? asked.text);
+    }
     const { units, text } = readUnits(asked.text);
     const texts = units.map(({ start, end }) => text.slice(start, end));
     for (const [rival, order] of Object.entries(RIVALS)) {
@@ -102,14 +121,23 @@ function rowsOf(name: string, set: readonly Asked[]): Record<string, unknown>[] 
   }));
 }
 
+const ours = (asked: Asked, share?: number): string | undefined =>
+  proseCompressor.propose(inputOf(asked, share))[0]?.text;
+
+async function judged(asked: Asked, judge: PassageJudge, share?: number): Promise<string | undefined> {
+  const input = { ...inputOf(asked, share), judge };
+  await proseCompressor.prepare?.(input);
+  return proseCompressor.propose(input)[0]?.text;
+}
+
 /** At `reversible`, or at `aggressive` down to a share of the text's tokens. */
-function ours({ text, query }: Asked, share?: number): string | undefined {
-  return proseCompressor.propose({
+function inputOf({ text, query }: Asked, share: number | undefined): CompressorInput {
+  return {
     ...{ text, type: 'prose', encoding: 'plain', estimate: estimateTokens, query: { terms: [], texts: [query] } },
     ...(share === undefined
       ? { fidelity: 'reversible' }
       : { fidelity: 'aggressive', targetTokens: share * estimateTokens(text) }),
-  })[0]?.text;
+  };
 }
 
 function add(sums: Map<string, Sum>, method: string, { text, atoms }: Asked, sent: string): void {
