@@ -50,7 +50,7 @@ function settingsBeside(path: string): z.infer<typeof SETTINGS> {
 
 function missing(file: string, shipped: boolean): string {
   const how = shipped
-    ? 'This package holds no trained model yet: train one by src/models/training/README.md, or name another (docs/MODELS.md).'
+    ? 'It belongs to the package: install that again, or name another model (docs/MODELS.md).'
     : 'Check the path; a model needs its ONNX file and its tokenizer.json.';
   return `There is no model file ${file}. ${how}`;
 }

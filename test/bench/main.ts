@@ -1,7 +1,7 @@
-import { placeRanks } from './root.js';
+import { placeData } from './root.js';
 
 /** `npm run bench` runs all but models, `npm run bench -- tokens` one; `npm run bench -- families "CI logs" tau` some families. */
-placeRanks();
+placeData();
 const wanted = process.argv.slice(2);
 const wants = (name: string) => wanted.length === 0 || wanted[0] === name;
 

@@ -5,8 +5,10 @@ import { fileURLToPath } from 'node:url';
 /** The checkout; benches run compiled, in node_modules/.cache/headroom-bench/test/bench. */
 export const ROOT = fileURLToPath(new URL('../../../../../', import.meta.url));
 
-/** Generates the token ranks where they are missing, and puts them beside the compiled loader. */
-export function placeRanks(): void {
+/** Generates the token ranks where they are missing, and puts them and the model beside the compiled loaders. */
+export function placeData(): void {
   execFileSync(process.execPath, [`${ROOT}scripts/ranks.mjs`]);
-  cpSync(`${ROOT}src/tokens/ranks`, new URL('../../src/tokens/ranks', import.meta.url), { recursive: true });
+  for (const folder of ['src/tokens/ranks', 'src/models/trained']) {
+    cpSync(`${ROOT}${folder}`, new URL(`../../${folder}`, import.meta.url), { recursive: true });
+  }
 }
