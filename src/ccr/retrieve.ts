@@ -10,6 +10,8 @@ import type { RetrieveRequest, Store } from './types.js';
 export interface RetrieveOptions {
   /** Most tokens (o200k_base) of an answer to a query. Default 2,000. Ranges, paths and whole originals are given as asked for. */
   readonly maxTokens?: number;
+  /** Finds the sentences of prose that say most of a query, gaps marked; undefined where none does. Absent: whole lines that match, as of any text. */
+  readonly findSentences?: (text: string, query: string, maxTokens: number) => string | undefined;
 }
 
 const bounds = z.tuple([z.number().int(), z.number().int()]);
@@ -43,14 +45,14 @@ const bad = (message: string) => new HeadroomError('BAD_INPUT', message);
 /**
  * An original or a part of it. `{}`: all of it, exactly. `lines`, `rows`: that range, verbatim (rows of JSON as an array of the elements as
  * they are spelled, of pages the lines, long ones cut before the tags of blocks; lines of a source with line numbers by those). `path`: the JSON values there. `query`: the whole records that match, closed by a line
- * that says how many did; of a source, for a name that is defined in it, its definitions.
+ * that says how many did; of a source, for a name that is defined in it, its definitions; of prose, the sentences that say most of it.
  * Throws what `Store.get` throws, and BAD_INPUT for a request that does not fit.
  */
 export async function retrieve(
   store: Store,
   ref: string,
   request: RetrieveRequest = {},
-  { maxTokens = 2000 }: RetrieveOptions = {},
+  { maxTokens = 2000, findSentences }: RetrieveOptions = {},
 ): Promise<string> {
   const wanted = check(request);
   const { text, meta } = await store.get(ref);
@@ -62,8 +64,11 @@ export async function retrieve(
   if (wanted.path !== undefined) return valuesAt(text, wanted.path);
   if (wanted.query !== undefined) {
     const definition = isCode ? await matchDefinition(text, wanted.query) : undefined;
+    const sentences = meta.kind === 'prose' ? findSentences?.(text, wanted.query, maxTokens) : undefined;
     return (
-      definition ?? matchRecords(text, isMarkup ? markupRowsOf(text) : queryRecords(text), wanted.query, maxTokens)
+      definition ??
+      sentences ??
+      matchRecords(text, isMarkup ? markupRowsOf(text) : queryRecords(text), wanted.query, maxTokens)
     );
   }
   return text;

@@ -1,14 +1,9 @@
-import {
-  openFileStore,
-  type RetrieveRequest,
-  retrieve as retrieveFrom,
-  retrieveTool,
-  type Store,
-} from '../ccr/index.js';
+import { openFileStore, type RetrieveRequest, retrieveTool, type Store } from '../ccr/index.js';
 import { readBody, readConversation, replaceBlocks, type Shape, spliceBody } from '../messages/index.js';
 import { expand } from './expand.js';
 import { parseOptions } from './options.js';
 import { machinery, type Run, run } from './pipeline.js';
+import { retrieve } from './retrieve.js';
 import type { CompressedBody, CompressOptions, CompressResult, Headroom, HeadroomStatistics } from './types.js';
 
 /**
@@ -44,7 +39,7 @@ export function createHeadroom(options: CompressOptions = {}): Headroom {
       return { body: spliceBody(body, done.edits), ...told(done, body.conversation.shape) };
     },
     expand: (messages, more) => expand(messages, chosen(more)),
-    retrieve: (ref: string, request: RetrieveRequest = {}) => retrieveFrom(store, ref, request),
+    retrieve: (ref: string, request: RetrieveRequest = {}) => retrieve(ref, request, { store }),
     statistics(): HeadroomStatistics {
       const { outcomes, ...sums } = tally;
       const { hits, misses } = own.memory;

@@ -1,4 +1,5 @@
 import { openFileStore, type RetrieveRequest, retrieve as retrieveFrom, type Store } from '../ccr/index.js';
+import { findSentences } from '../compressors/index.js';
 
 /**
  * Fetches an original, or a part of it, by the ref in a mark. `{}` is the whole original, byte for byte. Throws REF_MALFORMED,
@@ -9,5 +10,5 @@ export async function retrieve(
   request: RetrieveRequest = {},
   from: { readonly home?: string; readonly store?: Store } = {},
 ): Promise<string> {
-  return retrieveFrom(from.store ?? openFileStore(from.home), ref, request);
+  return retrieveFrom(from.store ?? openFileStore(from.home), ref, request, { findSentences });
 }

@@ -28,5 +28,6 @@ export const COMPRESSORS: readonly Compressor[] = [
 
 export { fileCalls, filesOfCall, isSameFile, pathsIn } from './code/index.js';
 export { judgeBy } from './judge.js';
+export { findSentences } from './prose/index.js';
 export { type RewrittenTool, rewriteTool, type ToolsLevel } from './tools/index.js';
 export type { Candidate, Compressor, CompressorInput, Fidelity, FileCall, PassageJudge, Query } from './types.js';

@@ -13,8 +13,9 @@ const EXACT_ROWS = 300;
 const EXACT_SUBJECT_ROWS = 100;
 /** The same for any other at `aggressive`, and for sources that come from any other tool. */
 const SHORT_ROWS = 40;
-/** Nobody edits what a program wrote; said at the top of the file. */
-const GENERATED = /@generated\b|\bdo not edit\b|\b(?:auto-?|automatically )?generated (?:by|from|file|code)\b/i;
+/** Nobody edits what a program wrote; said in a comment at the top of the file. */
+const GENERATED =
+  /^[ \t]*(?:\/\/|\/?\*|#|--|;|<!--|"""|''')[^\n]*(?:@generated\b|\bdo not edit\b|\bgenerated (?:by|from|file|code)\b)/im;
 const TOP = 1000;
 /** A line that reads as a gap mark: then nothing is left out, so that each such mark tells of an omission. */
 const GAP = /\[… *\d+ /;

@@ -100,12 +100,12 @@ function weigh(input: CompressorInput) {
 const sumOf = (costs: Float64Array): number => costs.reduce((sum, cost) => sum + cost, 0);
 
 /** Selects with a budget that is corrected until text and marks come near `target` by estimate: the largest that does not pass it, else the smallest. */
-function selectTo(
+export function selectTo(
   target: number,
   prose: ProseText,
   scored: Pick<Relevance, 'scores' | 'own'>,
   costs: Float64Array,
-  { estimate }: CompressorInput,
+  { estimate }: Pick<CompressorInput, 'estimate'>,
   least: number,
 ): Written | undefined {
   let budget = target;
@@ -130,7 +130,7 @@ function mayLeaveOut({ text, fidelity, query }: CompressorInput): boolean {
   return text.length >= SHORTEST_FILE && !calls.some(({ isEdit, isRange }) => isEdit || isRange);
 }
 
-const costsOf = ({ text, units }: ProseText, estimate: CompressorInput['estimate']): Float64Array =>
+export const costsOf = ({ text, units }: ProseText, estimate: CompressorInput['estimate']): Float64Array =>
   Float64Array.from(units, ({ start, end }) => estimate(text.slice(start, end)));
 
 /** One part a scorer's probability, one part the words' score, where the unit was judged; the words' score elsewhere. */
