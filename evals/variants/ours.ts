@@ -140,6 +140,10 @@ const withModel: Variant = {
 export const OURS_BY_NAME: readonly Variant[] = [
   ours('ours:aggressive', 'ours, aggressive, plain', { fidelity: 'aggressive', encoding: 'plain' }),
   ours('ours:aggressive-dense', 'ours, aggressive, dense', { fidelity: 'aggressive', encoding: 'dense' }),
+  ours('ours:reversible-prose', 'ours, reversible, plain, prose too', {
+    fidelity: { default: 'reversible', prose: 'reversible' },
+    encoding: 'plain',
+  }),
   withModel,
   ours('ours:tools', 'ours, lossless, plain, tools compacted', {
     fidelity: 'lossless',

@@ -67,7 +67,7 @@ export class BlockMemory {
   }
 
   #keyOf({ text, query, settings, leaveAlone, tokenizer, trail }: BlockTask): string {
-    const { fidelity, encoding, targetRatio, passageScorer } = settings;
+    const { fidelity, encoding, targetRatio, passageScorer, thinsProse } = settings;
     const mayOmit = CONTENT_KINDS.some((kind) => fidelity[kind] !== 'lossless');
     const asked = query === NO_QUERY ? '' : this.#keyOfQuery(query);
     const chosen = CONTENT_KINDS.map((kind) => `${fidelity[kind]}/${encoding[kind]}`);
@@ -80,6 +80,7 @@ export class BlockMemory {
       leaveAlone === undefined ? '' : 'alone',
       asked,
       mayOmit ? (passageScorer?.id ?? '') : '',
+      thinsProse ? 'prose' : '',
       trail?.chain ?? '',
     ].join(' ');
   }

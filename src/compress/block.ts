@@ -14,7 +14,7 @@ import type { Decision, JudgedCandidate } from './types.js';
 export interface BlockTask {
   readonly text: string;
   readonly query: Query;
-  readonly settings: Pick<Settings, 'fidelity' | 'encoding' | 'targetRatio' | 'passageScorer'>;
+  readonly settings: Pick<Settings, 'fidelity' | 'encoding' | 'targetRatio' | 'passageScorer' | 'thinsProse'>;
   /** Set when the block is never compressed for a reason of its own (a retrieval result): it is escaped at most. */
   readonly leaveAlone?: string;
   readonly tokenizer: Tokenizer;

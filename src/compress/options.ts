@@ -21,6 +21,8 @@ export interface Settings {
   readonly repeats: boolean;
   readonly tools: 'keep' | ToolsLevel;
   readonly passageScorer?: PassageScorer | undefined;
+  /** Whether sentences of prose may be left out: asked for by name, by a budget, or by a scorer. */
+  readonly thinsProse: boolean;
 }
 
 const count = z.number().int().min(0);
@@ -59,6 +61,12 @@ const schema = z.strictObject({
   store: z.custom<object>((value) => typeof value === 'object' && value !== null).optional(),
 });
 
+/** A question that comes after a text finds what another one kept of it, and words for it are hard to guess: nobody gets that who did not ask for it. */
+function thinsProse({ fidelity, passageScorer }: CompressOptions, prose: Fidelity): boolean {
+  const isNamed = typeof fidelity === 'object' && fidelity.prose !== undefined;
+  return prose === 'aggressive' || (prose === 'reversible' && (isNamed || passageScorer !== undefined));
+}
+
 /** Options as a caller gave them, checked. Throws BAD_OPTION naming the option and what it takes. */
 export function parseOptions(options: CompressOptions): Settings {
   const parsed = schema.safeParse(options);
@@ -70,7 +78,7 @@ export function parseOptions(options: CompressOptions): Settings {
         'Option "tools" is not right: "shorten" leaves text out, so it needs "fidelity" reversible or aggressive.',
       );
     }
-    return { model, ...rest };
+    return { model, ...rest, thinsProse: thinsProse(options, rest.fidelity.prose) };
   }
   const issue = parsed.error.issues[0];
   const name = issue === undefined || issue.path.length === 0 ? '' : ` "${issue.path.join('.')}"`;

@@ -115,6 +115,7 @@ export async function run(conversation: Conversation, settings: Settings, machin
           encoding: settings.encoding,
           targetRatio: settings.targetRatio,
           passageScorer: settings.passageScorer,
+          thinsProse: settings.thinsProse,
         },
         ...(isRetrieval(block) ? { leaveAlone: 'a result of retrieval' } : {}),
         tokenizer,

@@ -37,6 +37,7 @@ function inputOf(
     encoding: settings.encoding[kind],
     estimate,
     ...(fidelity === 'lossless' || judge === undefined ? {} : { judge }),
+    ...(kind === 'prose' && settings.thinsProse ? { thinsProse: true } : {}),
     ...(fidelity === 'aggressive' ? { targetTokens: Math.floor(settings.targetRatio * estimate(text)) } : {}),
   };
 }

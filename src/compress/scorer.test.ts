@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import type { PassageScorer } from '../models/index.js';
 import { createHeadroom } from './headroom.js';
+import type { CompressOptions } from './types.js';
 
 const home = mkdtempSync(join(tmpdir(), 'headroom-scorer-'));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
@@ -51,6 +52,16 @@ it('decides with the words, is remembered by its id, and may fail', async () => 
   const failed = await sent(headroom, { id: 'none', score: () => Promise.reject(new Error('no model')) });
   expect(failed.text).toBe(text);
   expect(failed.decision?.reason).toContain('the passage scorer failed');
+});
+
+it('sentences are left out at reversible only where prose is named, or a scorer is given', async () => {
+  const asked = [{ role: 'user', content: 'Was granite the dearest stone by far?' }, ...messages.slice(1)];
+  const saved = async (options: CompressOptions) =>
+    (await createHeadroom({ ...options, home }).compress(asked)).tokensSaved;
+  expect(await saved({ fidelity: 'reversible' })).toBe(0);
+  expect(await saved({ fidelity: { default: 'lossless', prose: 'reversible' } })).toBeGreaterThan(0);
+  expect(await saved({ fidelity: 'reversible', passageScorer: granite })).toBeGreaterThan(0);
+  expect(await saved({ fidelity: 'aggressive' })).toBeGreaterThan(0);
 });
 
 it('is not asked at lossless', async () => {

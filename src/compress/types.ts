@@ -12,7 +12,8 @@ export interface CompressOptions {
   readonly model?: string;
   /**
    * Default `lossless`. The other two are the caller's promise to offer `retrieveTool` for the whole conversation. By content kind:
-   * `{ default: 'reversible', diff: 'lossless' }`; the segments of a `mixed` block each follow their own kind.
+   * `{ default: 'reversible', diff: 'lossless' }`; the segments of a `mixed` block each follow their own kind. Sentences of prose are left out at `reversible`
+   * only where `prose` is named, or with a `passageScorer`.
    */
   readonly fidelity?: PerKind<Fidelity>;
   /** Default `plain`; also by content kind. */

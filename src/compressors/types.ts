@@ -51,6 +51,8 @@ export interface CompressorInput {
   readonly encoding: Encoding;
   /** Only for `aggressive`: the tokens the block should come down to, by `estimate`. */
   readonly targetTokens?: number;
+  /** Whether sentences of prose may be left out; absent: not at `reversible`. */
+  readonly thinsProse?: boolean;
   /** A cheap, linear estimate of tokens; may rank, never decides acceptance. */
   readonly estimate: (text: string) => number;
   /** Where the caller gave a scorer, and something may be left out. */

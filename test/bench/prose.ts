@@ -135,7 +135,7 @@ function inputOf({ text, query }: Asked, share: number | undefined): CompressorI
   return {
     ...{ text, type: 'prose', encoding: 'plain', estimate: estimateTokens, query: { terms: [], texts: [query] } },
     ...(share === undefined
-      ? { fidelity: 'reversible' }
+      ? { fidelity: 'reversible', thinsProse: true }
       : { fidelity: 'aggressive', targetTokens: share * estimateTokens(text) }),
   };
 }

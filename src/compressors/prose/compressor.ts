@@ -36,20 +36,21 @@ const IMITATION = /\[… *\d+ *sentences\]/;
 
 /**
  * Prose, markdown and transcripts: whole sentences that the request asks for, with what surrounds them, down to a share of the block at `reversible` and to the
- * budget at `aggressive`; else what any text is offered. Nothing is left out where the request matches nothing clearly. A judge, where there is one, counts beside the words.
+ * budget at `aggressive`; else what any text is offered. Nothing is left out at `reversible` unless that was asked for, nor where the request matches nothing clearly. A judge, where there is one, counts beside the words.
  */
 export const proseCompressor: Compressor = {
   name: 'prose',
   kind: 'prose',
   propose: (input) => proposeText(input, selected(input)),
   prepare(input) {
-    if (input.judge === undefined || !mayLeaveOut(input)) return undefined;
+    if (input.judge === undefined || !isAskedFor(input) || !mayLeaveOut(input)) return undefined;
     const prose = readUnits(input.text);
     return askJudge(input, prose, costsOf(prose, input.estimate));
   },
 };
 
 function selected(input: CompressorInput): readonly Candidate[] {
+  if (!isAskedFor(input)) return [];
   const read = weigh(input);
   if (read === undefined) return [];
   const { prose, costs, found, isClear, judged } = read;
@@ -96,6 +97,9 @@ function weigh(input: CompressorInput) {
   const isClear = (isSure || isMatched) && request.weights.size <= QUESTION;
   return { prose, costs, found, judged, isClear };
 }
+
+const isAskedFor = ({ fidelity, thinsProse }: CompressorInput): boolean =>
+  fidelity === 'aggressive' || thinsProse === true;
 
 const sumOf = (costs: Float64Array): number => costs.reduce((sum, cost) => sum + cost, 0);
 

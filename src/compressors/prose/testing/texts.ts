@@ -44,6 +44,7 @@ export const proseTexts: fc.Arbitrary<string> = fc
 
 export const inputOf = (text: string, query: string, more: Partial<CompressorInput> = {}): CompressorInput => ({
   ...{ text, type: 'prose', fidelity: 'reversible', encoding: 'plain', estimate: (one) => Math.ceil(one.length / 4) },
+  thinsProse: true,
   query: { terms: [], texts: [query] },
   ...more,
 });
